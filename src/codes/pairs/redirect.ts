@@ -1,0 +1,3 @@
+import type { Pair } from '../pairs.ts';
+
+export const redirectPairs = [] as const satisfies readonly Pair[];
