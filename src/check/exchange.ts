@@ -15,6 +15,16 @@ export interface FieldLine {
   readonly column?: number;
 }
 
+/** Something about the framing of a message that its reader noticed (RFC 9112 §6). */
+export interface FramingProblem {
+  /** A stable word to switch on, kebab-case: `chunk-size`. */
+  readonly code: string;
+  /** One sentence for people. */
+  readonly message: string;
+  /** The line in the source, counted from 1. */
+  readonly line?: number;
+}
+
 /** The content of a message (RFC 9110 §6.4). */
 export interface Content {
   /** The bytes after transfer coding was removed; cut at the reader's limit. */
@@ -23,6 +33,8 @@ export interface Content {
   readonly length: number;
   /** The line in the source at which it starts. */
   readonly line?: number;
+  /** What is wrong with its framing; absent where nothing is or the source cannot show it. */
+  readonly problems?: readonly FramingProblem[];
 }
 
 /** What both kinds of message have. */
@@ -93,4 +105,55 @@ export function values(message: Message, lower: string): string[] {
  */
 export function fieldLine(message: Message, lower: string): FieldLine | undefined {
   return message.fields.find((field) => field.lower === lower);
+}
+
+/**
+ * All responses of an exchange in the order they came: interim ones, then the final one.
+ *
+ * @param exchange one request with its responses
+ */
+export function responses(exchange: Exchange): readonly ResponseMessage[] {
+  return exchange.interim.length === 0 ? [exchange.response] : [...exchange.interim, exchange.response];
+}
+
+/**
+ * The media type of a message's content, without its parameters (RFC 9110 §8.3.1).
+ *
+ * @param message a request or a response
+ * @returns lower case, `application/problem+json`; empty where there is no Content-Type
+ */
+export function mediaType(message: Message): string {
+  return (fieldLine(message, 'content-type')?.value.split(';', 1)[0] ?? '').trim().toLowerCase();
+}
+
+/**
+ * The content of a message as text.
+ *
+ * @param message a request or a response
+ * @returns `undefined` when the content is not known, empty, or not UTF-8
+ */
+export function contentText(message: Message): string | undefined {
+  const bytes = message.content?.bytes;
+  if (bytes === undefined || bytes.length === 0) return undefined;
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The content of a message as JSON.
+ *
+ * @param message a request or a response
+ * @returns `undefined` when the content is no JSON text
+ */
+export function contentJson(message: Message): unknown {
+  const text = contentText(message);
+  if (text === undefined || !/^\s*[[{]/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

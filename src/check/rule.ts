@@ -2,7 +2,18 @@
 // examples on its page.
 
 import type { Kind, Section } from '../codes/index.ts';
-import type { Evidence, Exchange } from './exchange.ts';
+import type { Evidence, Exchange, FieldLine, ResponseMessage } from './exchange.ts';
+
+/** What a rule points at; `check` makes a `Place` of it. Without `message`, the final response is meant. */
+export type Spot =
+  | { readonly part: 'start-line' | 'fields' | 'content'; readonly message?: ResponseMessage }
+  | {
+      readonly part: 'field';
+      readonly message?: ResponseMessage;
+      readonly field: FieldLine;
+      /** The place in the field's value, in UTF-16 code units from its start; absent: the whole line. */
+      readonly at?: number;
+    };
 
 /** The place in an exchange that a finding points at. */
 export interface Place {
@@ -18,10 +29,13 @@ export interface Place {
 
 /** What a rule answers when it fires. */
 export interface Violation {
-  readonly where: Place;
+  readonly where: Spot;
   /** What is particular to this exchange, in one sentence; never holds credentials. */
   readonly detail?: string;
 }
+
+/** A piece of evidence that a rule may need. */
+export type Need = keyof Omit<Evidence, 'fromCache'>;
 
 /** A requirement on exchanges. */
 export interface Rule {
@@ -35,10 +49,10 @@ export interface Rule {
   readonly why: string;
   /** What to do instead. */
   readonly fix: string;
-  /** The final status codes it looks at; absent: all. Takes the work off the rules that cannot fire. */
+  /** The status codes, final or interim, that it looks at; absent: all. Takes the work off the rules that cannot fire. */
   readonly status?: (code: number) => boolean;
   /** What must be known for a fair judgement; without it the rule is counted as skipped. */
-  readonly needs?: readonly (keyof Omit<Evidence, 'fromCache'>)[];
+  readonly needs?: readonly Need[];
   readonly test: (exchange: Exchange) => Violation | readonly Violation[] | undefined;
 }
 
@@ -48,6 +62,8 @@ export interface Case {
   /** Messages as in a `.http` file: an optional request and its response(s), separated by `###` lines. */
   readonly http: string;
   readonly fires: boolean;
+  /** Other rules with a requirement of the kind `must` that this exchange breaks on purpose. */
+  readonly also?: readonly string[];
 }
 
 /** What a rule reported about an exchange. */
@@ -63,7 +79,9 @@ export interface Finding {
   readonly where: Place & {
     /** Which exchange of the target, counted from 1. */
     readonly exchange: number;
-    /** The offending line of the source, with credentials masked. */
+    /** The offending line of the source, with credentials masked and a long value cut. */
     readonly excerpt?: string;
+    /** The column of `excerpt` that a caret belongs under, counted from 1. */
+    readonly caret?: number;
   };
 }

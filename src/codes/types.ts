@@ -21,7 +21,16 @@ export type StatusClass = '1xx' | '2xx' | '3xx' | '4xx' | '5xx' | 'invalid';
 export type Registration = 'registered' | 'temporary' | 'deprecated' | 'reserved';
 
 /** What a monitoring system should read a response as. */
-export type Signal = 'ok' | 'redirect' | 'client' | 'auth' | 'missing' | 'limit' | 'load' | 'bug' | 'upstream';
+export type Signal =
+  | 'ok'
+  | 'redirect'
+  | 'client'
+  | 'auth'
+  | 'missing'
+  | 'limit'
+  | 'load'
+  | 'bug'
+  | 'upstream';
 
 /** What a client should do next. */
 export type Treatment = 'deliver' | 'follow' | 'authenticate' | 'wait' | 'retry' | 'change' | 'stop';
@@ -127,7 +136,13 @@ export interface VendorCode {
   /** What the client receives instead of this number: a status code, or `nothing` when the connection just closes. Absent: the number itself. */
   readonly clientSees?: number | 'nothing';
   /** Who can fix it. */
-  readonly fixedBy: 'visitor' | 'client developer' | 'application developer' | 'server operator' | 'vendor' | 'nobody';
+  readonly fixedBy:
+    | 'visitor'
+    | 'client developer'
+    | 'application developer'
+    | 'server operator'
+    | 'vendor'
+    | 'nobody';
   readonly treatment: Treatment;
   readonly condition: string;
   readonly signal: Signal;

@@ -1,4 +1,4 @@
-// Pairs among the 4xx codes, and between them and others.
+// Pairs among the 4xx codes, and between them and 5xx codes: those with a comparison page first, the most asked on top.
 
 import type { Pair } from '../pairs.ts';
 
@@ -8,5 +8,342 @@ export const clientPairs = [
     rule: 'Could other credentials make this very request work? 401, with a challenge that says which. Known and still refused, or refused for another reason: 403.',
     sections: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.4', 'RFC 6750 §3.1'],
     compared: true,
+  },
+  {
+    codes: [400, 422],
+    rule: 'Content that cannot be parsed: 400. Parsed and of a supported type, but its instructions cannot be carried out: 422, though 400 is not wrong there either.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.21'],
+    compared: true,
+  },
+  {
+    codes: [403, 404],
+    rule: 'The caller may know that the resource exists: 403. It does not exist, or that it does is kept from every caller who may not use it: 404.',
+    sections: ['RFC 9110 §15.5.4', 'RFC 9110 §15.5.5'],
+    compared: true,
+  },
+  {
+    codes: [404, 410],
+    rule: 'Known to be gone, and expected to stay so: 410. Not there, without knowing whether that lasts: 404.',
+    sections: ['RFC 9110 §15.5.5', 'RFC 9110 §15.5.11'],
+    compared: true,
+  },
+  {
+    codes: [429, 503],
+    rule: 'This client sends too much: 429. The server has too little to give, whoever asks: 503.',
+    sections: ['RFC 6585 §4', 'RFC 9110 §15.6.4'],
+    compared: true,
+  },
+  {
+    codes: [409, 422],
+    rule: 'The same content could succeed against another state of the target: 409. It is wrong whatever the state: 422.',
+    sections: ['RFC 5789 §2.2', 'RFC 9110 §15.5.10', 'RFC 9110 §15.5.21'],
+    compared: true,
+  },
+  {
+    codes: [401, 407],
+    rule: 'The origin server asks for credentials: 401 with WWW-Authenticate. A proxy on the way does: 407 with Proxy-Authenticate.',
+    sections: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.8'],
+    compared: true,
+  },
+  {
+    codes: [401, 511],
+    rule: 'The resource needs credentials: 401. The network in between wants a login before it lets any request through: 511.',
+    sections: ['RFC 9110 §15.5.2', 'RFC 6585 §6'],
+    compared: true,
+  },
+  {
+    codes: [407, 511],
+    rule: 'A proxy that the client uses on purpose asks by HTTP authentication: 407. A network that intercepts the request points to a login page: 511.',
+    sections: ['RFC 9110 §15.5.8', 'RFC 6585 §6'],
+    compared: true,
+  },
+  {
+    codes: [403, 405],
+    rule: 'Nobody may use this method on this target: 405 with Allow. Others may, and this caller may not: 403.',
+    sections: ['RFC 9110 §15.5.4', 'RFC 9110 §15.5.6'],
+    compared: true,
+  },
+  {
+    codes: [405, 501],
+    rule: 'The server knows the method, and this target does not support it: 405 with Allow. The server supports it nowhere: 501.',
+    sections: ['RFC 9110 §9.1', 'RFC 9110 §15.5.6', 'RFC 9110 §15.6.2'],
+    compared: true,
+  },
+  {
+    codes: [400, 415],
+    rule: 'The format is not supported, as declared or as found: 415. The format is supported and its syntax is broken: 400.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.16'],
+    compared: true,
+  },
+  {
+    codes: [406, 415],
+    rule: 'The server cannot answer in a form that the client accepts: 406. It cannot take the form of what the client sent: 415.',
+    sections: ['RFC 9110 §15.5.7', 'RFC 9110 §15.5.16'],
+    compared: true,
+  },
+  {
+    codes: [409, 412],
+    rule: 'A precondition was sent and is false: 412. None was sent, and the request still collides with the current state: 409.',
+    sections: ['RFC 5789 §2.2', 'RFC 9110 §15.5.10', 'RFC 9110 §15.5.13'],
+    compared: true,
+  },
+  {
+    codes: [412, 428],
+    rule: 'A precondition was sent and is false: 412. None was sent, and the server insists on one: 428.',
+    sections: ['RFC 9110 §15.5.13', 'RFC 6585 §3'],
+    compared: true,
+  },
+  {
+    codes: [409, 428],
+    rule: 'The request is refused because it has no precondition: 428. It was considered, and collides with the current state: 409.',
+    sections: ['RFC 9110 §15.5.10', 'RFC 6585 §3'],
+    compared: true,
+  },
+  {
+    codes: [409, 423],
+    rule: 'A lock stands in the way, and its token or its release would help: 423. Any other collision with the current state: 409.',
+    sections: ['RFC 4918 §11.3', 'RFC 9110 §15.5.10'],
+    compared: true,
+  },
+  {
+    codes: [402, 403],
+    rule: 'Paying would lift the refusal: 402, for which HTTP defines nothing further. It would not: 403.',
+    sections: ['RFC 9110 §15.5.3', 'RFC 9110 §15.5.4'],
+    compared: true,
+  },
+  {
+    codes: [403, 451],
+    rule: 'The reason is a legal demand: 451. It is a rule of the server or a missing permission: 403.',
+    sections: ['RFC 9110 §15.5.4', 'RFC 7725 §3'],
+    compared: true,
+  },
+  {
+    codes: [402, 451],
+    rule: 'Something must be paid first: 402. A legal demand stands in the way, and paying does not lift it: 451.',
+    sections: ['RFC 9110 §15.5.3', 'RFC 7725 §3'],
+    compared: true,
+  },
+  {
+    codes: [413, 414],
+    rule: 'What is too large? The content: 413. The target URI: 414.',
+    sections: ['RFC 9110 §15.5.14', 'RFC 9110 §15.5.15'],
+    compared: true,
+  },
+  {
+    codes: [413, 431],
+    rule: 'What is too large? The content: 413. The header fields, one of them or all together: 431.',
+    sections: ['RFC 9110 §15.5.14', 'RFC 6585 §5'],
+    compared: true,
+  },
+  {
+    codes: [414, 431],
+    rule: 'What is too large? The target URI: 414. The header fields, cookies included: 431.',
+    sections: ['RFC 9110 §15.5.15', 'RFC 6585 §5'],
+    compared: true,
+  },
+  {
+    codes: [400, 411],
+    rule: 'Content-Length is missing and the server wants it: 411. It is there and invalid: 400, and the connection is closed.',
+    sections: ['RFC 9112 §6.3', 'RFC 9110 §15.5.12'],
+    compared: true,
+  },
+  {
+    codes: [408, 504],
+    rule: 'The client was too slow in sending the request: 408. A server behind the gateway was too slow in answering: 504.',
+    sections: ['RFC 9110 §15.5.9', 'RFC 9110 §15.6.5'],
+    compared: true,
+  },
+  {
+    codes: [404, 421],
+    rule: 'The right server for this host has nothing at this path: 404. The request came to the wrong server or connection for the host: 421.',
+    sections: ['RFC 9110 §15.5.5', 'RFC 9110 §15.5.20'],
+    compared: true,
+  },
+  {
+    codes: [400, 421],
+    rule: 'The Host field is missing, repeated or malformed: 400. It is valid and names a host that this server or connection does not answer for: 421.',
+    sections: ['RFC 9112 §3.2', 'RFC 9110 §15.5.20'],
+    compared: true,
+  },
+  {
+    codes: [400, 404],
+    rule: 'The request itself is faulty: 400. The request is sound, and nothing is at its target: 404.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.5'],
+    compared: true,
+  },
+  {
+    codes: [424, 502],
+    rule: 'Another action of the same request failed: 424, usually inside a multi-status response. A server behind the gateway failed: 502.',
+    sections: ['RFC 4918 §11.4', 'RFC 9110 §15.6.3'],
+    compared: true,
+  },
+  {
+    codes: [413, 507],
+    rule: 'The content is larger than the server accepts: 413. Its size is acceptable, and there is no room to store the result: 507.',
+    sections: ['RFC 9110 §15.5.14', 'RFC 4918 §11.5'],
+    compared: true,
+  },
+  {
+    codes: [413, 503],
+    rule: 'The content is too large, and a smaller one would pass: 413. No request would pass until load falls or maintenance ends: 503.',
+    sections: ['RFC 9110 §15.5.14', 'RFC 9110 §15.6.4'],
+    compared: true,
+  },
+  {
+    codes: [426, 505],
+    rule: 'Another protocol would do, and the server names it in Upgrade: 426. The major version of HTTP is not supported: 505.',
+    sections: ['RFC 9110 §15.5.22', 'RFC 9110 §15.6.6'],
+    compared: true,
+  },
+  {
+    codes: [425, 503],
+    rule: 'The request came in early data and could be a replay: 425. The server is short of capacity: 503.',
+    sections: ['RFC 8470 §5.2', 'RFC 9110 §15.6.4'],
+    compared: true,
+  },
+  {
+    codes: [401, 404],
+    rule: 'A caller without credentials may know that something is there: 401 with a challenge. Its existence is hidden until the caller has access: 404.',
+    sections: ['RFC 9110 §15.5.2', 'RFC 9110 §15.5.5'],
+  },
+  {
+    codes: [403, 429],
+    rule: 'Waiting lifts the refusal: 429. It stands however long the client waits: 403.',
+    sections: ['RFC 9110 §15.5.4', 'RFC 6585 §4'],
+  },
+  {
+    codes: [402, 429],
+    rule: 'The quota comes back by itself with time: 429. Only a payment or another plan brings it back: 402.',
+    sections: ['RFC 9110 §15.5.3', 'RFC 6585 §4'],
+  },
+  {
+    codes: [404, 405],
+    rule: 'Nothing is at the target, whatever the method: 404. Something is, and it supports other methods: 405 with Allow.',
+    sections: ['RFC 9110 §15.5.5', 'RFC 9110 §15.5.6'],
+  },
+  {
+    codes: [403, 407],
+    rule: 'Credentials for the proxy would let the request pass: 407. A proxy or an origin server refuses it whatever is sent to the proxy: 403.',
+    sections: ['RFC 9110 §15.5.8', 'RFC 9110 §15.5.4', 'RFC 9209 §2.3.17'],
+  },
+  {
+    codes: [403, 511],
+    rule: 'A login to the network would let the request through: 511. The request itself is refused, and no such login helps: 403.',
+    sections: ['RFC 6585 §6', 'RFC 9110 §15.5.4'],
+  },
+  {
+    codes: [404, 451],
+    rule: 'It is withheld because of a legal demand, and the server may say so: 451. It is not there, or the server will not say that it is: 404.',
+    sections: ['RFC 9110 §15.5.5', 'RFC 7725 §3'],
+  },
+  {
+    codes: [410, 451],
+    rule: 'It was removed, with no legal demand given as the reason: 410. Access is denied because of a legal demand: 451.',
+    sections: ['RFC 9110 §15.5.11', 'RFC 7725 §3'],
+  },
+  {
+    codes: [400, 413],
+    rule: 'The only fault is the size of the content: 413. The request is faulty in itself, whatever its size: 400.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.14'],
+  },
+  {
+    codes: [400, 414],
+    rule: 'The target URI is longer than the server reads: 414. It is malformed: 400.',
+    sections: ['RFC 9112 §3', 'RFC 9110 §15.5.15'],
+  },
+  {
+    codes: [400, 431],
+    rule: 'The header fields are too large: 431. They are malformed: 400.',
+    sections: ['RFC 6585 §5', 'RFC 9112 §5.1'],
+  },
+  {
+    codes: [400, 501],
+    rule: 'The method is malformed, or another part of the request is: 400. The method is well formed, and the server supports it nowhere: 501.',
+    sections: ['RFC 9110 §9.1', 'RFC 9110 §15.5.1', 'RFC 9110 §15.6.2'],
+  },
+  {
+    codes: [400, 426],
+    rule: 'Over another protocol the same request might be accepted: 426. It is faulty over any: 400.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 9110 §15.5.22'],
+  },
+  {
+    codes: [400, 428],
+    rule: 'The request lacks nothing but a precondition: 428. It is faulty in itself: 400.',
+    sections: ['RFC 9110 §15.5.1', 'RFC 6585 §3'],
+  },
+  {
+    codes: [400, 505],
+    rule: 'The request line does not follow the grammar: 400. It does, and names a major version of HTTP that is not supported: 505.',
+    sections: ['RFC 9112 §3', 'RFC 9110 §15.6.6'],
+  },
+  {
+    codes: [411, 413],
+    rule: 'The server will not take content of unstated length: 411. It knows the length, or has read enough, and it is too much: 413.',
+    sections: ['RFC 9110 §15.5.12', 'RFC 9110 §15.5.14'],
+  },
+  {
+    codes: [415, 422],
+    rule: 'The media type or coding is not supported: 415. It is, and the instructions in the content cannot be carried out: 422.',
+    sections: ['RFC 9110 §15.5.16', 'RFC 9110 §15.5.21'],
+  },
+  {
+    codes: [412, 416],
+    rule: 'A precondition is false: 412. It holds, or there is none, and the requested range is rejected: 416.',
+    sections: ['RFC 9110 §13.2.2', 'RFC 9110 §15.5.17'],
+  },
+  {
+    codes: [412, 417],
+    rule: 'A precondition such as If-Match is false: 412. What the Expect field demands cannot be met: 417.',
+    sections: ['RFC 9110 §15.5.13', 'RFC 9110 §15.5.18'],
+  },
+  {
+    codes: [412, 423],
+    rule: 'A precondition is false: 412. The target is locked, and the request does not bring the token of the lock: 423.',
+    sections: ['RFC 4918 §11.3', 'RFC 4918 §12.1'],
+  },
+  {
+    codes: [423, 424],
+    rule: 'The resource itself is locked: 423. The action on it was left undone because another one failed, perhaps on a lock: 424.',
+    sections: ['RFC 4918 §11.3', 'RFC 4918 §11.4'],
+  },
+  {
+    codes: [408, 425],
+    rule: 'The request did not arrive completely in time: 408. It arrived too soon, in early data: 425.',
+    sections: ['RFC 9110 §15.5.9', 'RFC 8470 §5.2'],
+  },
+  {
+    codes: [421, 425],
+    rule: 'Another connection is needed for this host: 421. This one will do, once its handshake is complete: 425.',
+    sections: ['RFC 9110 §15.5.20', 'RFC 8470 §5.2'],
+  },
+  {
+    codes: [406, 421],
+    rule: 'The server answers for the target, but not in a form that the client accepts: 406. It does not answer for the target on this connection: 421.',
+    sections: ['RFC 9110 §15.5.7', 'RFC 9110 §15.5.20'],
+  },
+  {
+    codes: [421, 502],
+    rule: 'An origin server is asked for a host that it does not answer for: 421, which a proxy must not generate. A gateway or proxy received an invalid answer: 502.',
+    sections: ['RFC 9110 §15.5.20', 'RFC 9110 §15.6.3'],
+  },
+  {
+    codes: [406, 506],
+    rule: 'There are variants, and the client accepts none: 406. The variant that was chosen negotiates in turn, a fault of the server: 506.',
+    sections: ['RFC 9110 §15.5.7', 'RFC 2295 §8.1'],
+  },
+  {
+    codes: [406, 418],
+    rule: 'No form of the representation is acceptable to the client: 406. The number 418 is reserved because of a joke, and means nothing here.',
+    sections: ['RFC 9110 §15.5.7', 'RFC 9110 §15.5.19'],
+  },
+  {
+    codes: [418, 503],
+    rule: 'The server cannot answer for now: 503. The number 418 is reserved because of a joke, and no reason to refuse is expressed by it.',
+    sections: ['RFC 9110 §15.5.19', 'RFC 9110 §15.6.4'],
+  },
+  {
+    codes: [426, 510],
+    rule: 'The client should change the protocol: 426. It should add an extension to the request, under an obsolete framework: 510.',
+    sections: ['RFC 9110 §15.5.22', 'RFC 2774 §7'],
   },
 ] as const satisfies readonly Pair[];

@@ -1,0 +1,141 @@
+// The head of a message: its start line and its field lines (RFC 9112 §2.1), read leniently.
+
+import type { FieldLine } from '../exchange.ts';
+import { limits } from '../limits.ts';
+import type { Line, Source } from './source.ts';
+
+/** A start line that was understood. */
+export type StartLine =
+  | { readonly kind: 'request'; readonly method: string; readonly target: string; readonly version: string | undefined }
+  | { readonly kind: 'response'; readonly status: number; readonly phrase: string; readonly version: string };
+
+/** A head and what its line ends say. */
+export interface Head {
+  readonly start: StartLine;
+  readonly fields: readonly FieldLine[];
+  readonly line: number;
+  /** Every line of it ends with CRLF, and an empty line ends it. */
+  readonly exact: boolean;
+}
+
+const startLineExpected = 'a status line such as `HTTP/1.1 200 OK` or a request line such as `GET / HTTP/1.1`';
+
+// curl writes `HTTP/2 200`, without a phrase; the number is taken as it came, a rule judges it (RFC 9112 §4).
+const statusLine = /^HTTP\/(\d(?:\.\d)?)[ \t]+(\d{1,4})(?:[ \t]+(.*))?$/;
+const requestLine = /^([!#$%&'*+.^_`|~0-9A-Za-z-]+) +(\S+) +HTTP\/(\d(?:\.\d)?)[ \t]*$/;
+// Editors' request files leave the version out.
+const shortRequestLine = /^([A-Z]{3,20}) +(https?:\/\/\S+|\/\S*)[ \t]*$/;
+const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+
+/**
+ * Reads a start line.
+ *
+ * @param text one line without its line end
+ * @returns `undefined` when it is none
+ */
+export function parseStartLine(text: string): StartLine | undefined {
+  const response = statusLine.exec(text);
+  if (response !== null) {
+    return { kind: 'response', version: response[1]!, status: Number(response[2]), phrase: (response[3] ?? '').trim() };
+  }
+  const request = requestLine.exec(text) ?? shortRequestLine.exec(text);
+  return request === null
+    ? undefined
+    : { kind: 'request', method: request[1]!, target: request[2]!, version: request[3] };
+}
+
+/**
+ * Tells whether a message starts with this line: only forms that content hardly ever has count.
+ *
+ * @param text one line without its line end
+ */
+export function startsMessage(text: string): boolean {
+  return statusLine.test(text) || requestLine.test(text);
+}
+
+/** Reads field lines one by one, joining folded ones (RFC 9112 §5.2). */
+export class Fields {
+  readonly list: FieldLine[] = [];
+  readonly #source: Source;
+
+  constructor(source: Source) {
+    this.#source = source;
+  }
+
+  /**
+   * Takes one line.
+   *
+   * @param line a line of the source
+   * @param prefix how many characters before the field line are not part of it
+   * @throws UnreadableInput when it is no field line, or one too many
+   */
+  add(line: Line, prefix = 0): void {
+    const text = line.text.slice(prefix);
+    const last = this.list.at(-1);
+    if (last !== undefined && /^[ \t]/.test(text)) {
+      const more = this.#source.decode(text.trim(), line.at + line.text.length - text.trimStart().length);
+      this.list[this.list.length - 1] = { ...last, value: `${last.value} ${more}`.trim() };
+      return;
+    }
+    const colon = text.indexOf(':');
+    const name = text.slice(0, Math.max(colon, 0)).trimEnd();
+    if (!fieldName.test(name)) {
+      const wrong = /[^!#$%&'*+.^_`|~0-9A-Za-z-]/.exec(text)?.index ?? text.length;
+      throw this.#source.error(
+        'a field line such as `Content-Type: text/html`, or an empty line before the content',
+        'Put an empty line between the fields and the content.',
+        prefix + wrong + 1,
+      );
+    }
+    if (this.list.length >= limits.fields) {
+      throw this.#source.error(`at most ${limits.fields} field lines in a message`, 'Cut the message down.');
+    }
+    const rest = text.slice(colon + 1);
+    const value = rest.trim();
+    const offset = prefix + colon + 1 + (value === '' ? 0 : rest.length - rest.trimStart().length);
+    this.list.push({
+      name,
+      lower: name.toLowerCase(),
+      value: this.#source.decode(value, line.at + offset),
+      line: line.number,
+      column: offset + 1,
+    });
+  }
+}
+
+/**
+ * Reads the head that starts at the source's place and moves behind its empty line.
+ *
+ * @throws UnreadableInput with line and column where the text stops being HTTP
+ */
+export function readHead(source: Source): Head {
+  const first = source.peek();
+  const start = parseStartLine(source.decode(first.text, first.at));
+  if (start === undefined) throw source.error(startLineExpected, undefined, first.text.search(/\S|$/) + 1);
+  const fields = new Fields(source);
+  let exact = first.end === 'crlf';
+  source.skip(first);
+  for (;;) {
+    // Input that was saved by hand often lacks the last empty line.
+    if (source.done) return { start, fields: fields.list, line: first.number, exact: false };
+    const line = source.peek();
+    exact &&= line.end === 'crlf';
+    if (line.text === '') {
+      source.skip(line);
+      return { start, fields: fields.list, line: first.number, exact };
+    }
+    // A separator ends a head, too: it is no field line.
+    if (isSeparator(line.text)) return { start, fields: fields.list, line: first.number, exact: false };
+    fields.add(line);
+    source.skip(line);
+  }
+}
+
+/**
+ * Tells whether a line separates messages.
+ *
+ * @param text one line without its line end
+ */
+export function isSeparator(text: string): boolean {
+  return text.startsWith('###') || text.startsWith('===');
+}

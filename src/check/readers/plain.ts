@@ -1,0 +1,52 @@
+// Messages as they cross the wire, as `curl -i` shows them, and as request files write them.
+
+import type { Exchange } from '../exchange.ts';
+import { readContent } from './framing.ts';
+import { isSeparator, readHead } from './head.ts';
+import { Pairing } from './pairing.ts';
+import type { Source } from './source.ts';
+
+// Between messages: comments and variables of request files, curl's progress meter, the command that was typed.
+const between = /^(?:#|\/\/|@\w+\s*=|\$ |curl |\s*% Total|\s*Dload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s)/;
+
+/**
+ * Reads all messages of a source.
+ *
+ * @throws UnreadableInput where the text stops being HTTP
+ */
+export function readPlain(source: Source): readonly Exchange[] {
+  const pairing = new Pairing();
+  while (!source.done) {
+    const line = source.peek();
+    if (line.text.trim() === '') source.skip(line);
+    else if (isSeparator(line.text)) {
+      pairing.separator();
+      source.skip(line);
+    } else if (between.test(line.text)) source.skip(line);
+    else readMessage(source, pairing);
+  }
+  const exchanges = pairing.finish();
+  if (exchanges.length === 0) {
+    throw source.error('a response', 'Add the response to the request: a check looks at what the server answered.');
+  }
+  return exchanges;
+}
+
+function readMessage(source: Source, pairing: Pairing): void {
+  const head = readHead(source);
+  const { start, fields, line } = head;
+  source.inRequest = start.kind === 'request';
+  const { content, whole } = readContent(source, head, pairing.method);
+  if (start.kind === 'request') {
+    const { method, target, version } = start;
+    pairing.request({ method, target, version, fields, content, line });
+    return;
+  }
+  const { status, phrase, version } = start;
+  // A status line without a minor version is a tool's rendering of HTTP/2 or HTTP/3.
+  const raw = source.exact && head.exact && version.includes('.');
+  pairing.response(
+    { status, phrase, version, fields, content, line },
+    { raw, content: whole, fields: true, fromCache: false },
+  );
+}

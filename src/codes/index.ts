@@ -1,0 +1,43 @@
+// The catalogue's public face.
+
+export { cite, formatCitation } from './cite.ts';
+export type { ClassOfCodes } from './classes.ts';
+export { classes, classOf, treatAs } from './classes.ts';
+export type { Comparison, Side } from './compare.ts';
+export { compare } from './compare.ts';
+export type { CrawlerEffect } from './crawlers.ts';
+export type { Description } from './describe.ts';
+export { describe } from './describe.ts';
+export type { Language } from './names.ts';
+export { languages } from './names.ts';
+export type { Pair, Related } from './pairs.ts';
+export { pairs, related } from './pairs.ts';
+export { NotAStatusCode, parseStatusCode } from './parse-status-code.ts';
+export { knownCodes, readings } from './readings.ts';
+export type { Code } from './registered.ts';
+export { codes } from './registered.ts';
+export type { Hit } from './search.ts';
+export { search } from './search.ts';
+export type { ContentlessCode, RequiredField } from './status.ts';
+export { requiredFields, status } from './status.ts';
+export type {
+  Citation,
+  ContentRule,
+  Evidence,
+  FieldRequirement,
+  Kind,
+  LanguageNames,
+  Reading,
+  Registration,
+  Repeat,
+  Section,
+  Sender,
+  Signal,
+  StatusClass,
+  StatusCode,
+  Treatment,
+  Vendor,
+  VendorCode,
+  Visibility,
+} from './types.ts';
+export { vendors } from './vendors/index.ts';

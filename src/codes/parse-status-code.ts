@@ -1,0 +1,33 @@
+// Reads a status code from what people and programs pass in.
+
+/** Thrown for input that is no status code; its message says what one is. */
+export class NotAStatusCode extends RangeError {
+  /** Stable, to switch on. */
+  readonly code = 'STATUTE_NOT_A_STATUS_CODE';
+  override readonly name = 'NotAStatusCode';
+
+  /** @param input what was passed in; shortened in the message */
+  constructor(input: unknown) {
+    const shown =
+      typeof input === 'string' ? `"${input.replace(/\p{C}/gu, '�').slice(0, 40)}"` : String(input);
+    super(
+      `${shown} is not a status code: a status code is three digits, and HTTP's lie between 100 and 599 (RFC 9110 §15).`,
+    );
+  }
+}
+
+/**
+ * Reads a status code: a whole number from 100 to 999, or 0 for the `000` that logs write when there was none.
+ * Numbers from 600 to 999 are let through because real servers send them (LinkedIn's 999); their class is `invalid`.
+ *
+ * @param input `401`, `"401"` or `"000"`
+ * @returns the number
+ * @throws NotAStatusCode for anything else
+ */
+export function parseStatusCode(input: unknown): number {
+  const code = typeof input === 'string' && /^[0-9]{3}$/.test(input) ? Number(input) : input;
+  if (typeof code === 'number' && Number.isInteger(code) && ((code >= 100 && code <= 999) || code === 0)) {
+    return code;
+  }
+  throw new NotAStatusCode(input);
+}

@@ -1,0 +1,58 @@
+// Cloud Foundry: what its router says when TLS to an application instance fails.
+
+import type { Vendor } from '../types.ts';
+
+export const cloudFoundry = {
+  id: 'cloud-foundry',
+  name: 'Cloud Foundry Gorouter',
+  codes: [
+    {
+      code: 496,
+      phrase: 'SSL Certificate Required',
+      summary: 'The application behind the router refused the client certificate of the router.',
+      sender: 'proxy',
+      visibility: 'wire',
+      fixedBy: 'server operator',
+      treatment: 'stop',
+      condition: 'Repeating does not help until router and application agree on certificates.',
+      signal: 'upstream',
+      useInstead: 502,
+      evidence: 'vendor',
+      source: 'Gorouter source: DefaultErrorSpecs in proxy/round_tripper/error_handler.go',
+      url: 'https://github.com/cloudfoundry/gorouter',
+      keywords: ['tls', 'client certificate', 'mutual tls', 'router'],
+    },
+    {
+      code: 525,
+      phrase: 'SSL Handshake Failed',
+      summary: 'The router spoke TLS to an application that does not.',
+      sender: 'proxy',
+      visibility: 'wire',
+      fixedBy: 'server operator',
+      treatment: 'stop',
+      condition: 'Repeating does not help until the application speaks TLS on that port.',
+      signal: 'upstream',
+      useInstead: 502,
+      evidence: 'vendor',
+      source: 'Gorouter source: DefaultErrorSpecs in proxy/round_tripper/error_handler.go',
+      url: 'https://github.com/cloudfoundry/gorouter',
+      keywords: ['tls', 'ssl', 'handshake', 'router'],
+    },
+    {
+      code: 526,
+      phrase: 'Invalid SSL Certificate',
+      summary: 'The router does not trust the certificate of the application behind it.',
+      sender: 'proxy',
+      visibility: 'wire',
+      fixedBy: 'server operator',
+      treatment: 'stop',
+      condition: 'Repeating does not help until the application has a certificate that the router trusts.',
+      signal: 'upstream',
+      useInstead: 502,
+      evidence: 'vendor',
+      source: 'Gorouter source: DefaultErrorSpecs in proxy/round_tripper/error_handler.go',
+      url: 'https://github.com/cloudfoundry/gorouter',
+      keywords: ['tls', 'ssl', 'certificate', 'router'],
+    },
+  ],
+} as const satisfies Vendor;

@@ -1,0 +1,232 @@
+// Edgio, a content delivery network: a number of its own for each way the path to the origin can fail.
+// useInstead follows RFC 9209 §2.3, which recommends a registered code for each way an upstream can fail.
+
+import type { Vendor } from '../types.ts';
+
+const shared = {
+  sender: 'cdn',
+  visibility: 'wire',
+  fixedBy: 'server operator',
+  evidence: 'vendor',
+  source: "Edgio's own documentation: Response, Status Codes (repository edgio-docs)",
+  note: 'As far as is known Edgio is no longer offered.',
+} as const;
+
+const upstream = {
+  ...shared,
+  treatment: 'retry',
+  condition: 'Repeat only an idempotent request, after a growing pause.',
+  signal: 'upstream',
+} as const;
+
+// The fault is inside Edgio's own network.
+const internal = { ...upstream, fixedBy: 'vendor' } as const;
+
+// The customer's own code at the edge failed.
+const code = {
+  ...shared,
+  fixedBy: 'application developer',
+  treatment: 'stop',
+  condition: 'Repeating does not help until the code at the edge is repaired.',
+  signal: 'bug',
+  useInstead: 500,
+} as const;
+
+// More traffic than there was room for.
+const load = {
+  ...shared,
+  treatment: 'wait',
+  condition: 'Wait, then repeat an idempotent request.',
+  signal: 'load',
+  useInstead: 503,
+} as const;
+
+export const edgio = {
+  id: 'edgio',
+  name: 'Edgio',
+  retired: true,
+  codes: [
+    {
+      code: 530,
+      phrase: 'Internal Edgio Error',
+      summary: 'Something unexpected went wrong inside Edgio.',
+      ...internal,
+      useInstead: 500,
+      keywords: ['internal error'],
+    },
+    {
+      code: 531,
+      phrase: 'Project Upstream Connection Error',
+      summary: 'Edgio could not connect to the server behind it.',
+      ...upstream,
+      useInstead: 502,
+      keywords: ['origin', 'connection refused', 'firewall'],
+    },
+    {
+      code: 532,
+      phrase: 'Project Response Too Large',
+      summary: 'The response of the project was larger than Edgio allows.',
+      ...shared,
+      treatment: 'stop',
+      condition: 'Repeating does not help until the response is smaller.',
+      signal: 'upstream',
+      useInstead: 502,
+      keywords: ['response size', 'limit'],
+    },
+    {
+      code: 533,
+      phrase: 'Project Upstream TLS Error',
+      summary: 'TLS with the server behind Edgio could not be agreed on.',
+      ...shared,
+      treatment: 'stop',
+      condition: 'Repeating does not help until the TLS configuration of the origin is repaired.',
+      signal: 'upstream',
+      useInstead: 502,
+      keywords: ['tls', 'ssl', 'certificate', 'origin'],
+    },
+    {
+      code: 534,
+      phrase: 'Project Error',
+      summary: 'The serverless code of the project failed or gave a malformed response.',
+      ...code,
+      keywords: ['serverless', 'function', 'exception'],
+    },
+    {
+      code: 535,
+      phrase: 'Unknown Project',
+      summary: 'The Host field is missing or belongs to no project.',
+      ...shared,
+      treatment: 'change',
+      condition: 'Check the host name in the request, and the project that should own it.',
+      signal: 'client',
+      useInstead: 421,
+      keywords: ['host', 'unknown host', 'deployment'],
+    },
+    {
+      code: 536,
+      phrase: 'Project HTTP Response Timeout',
+      summary: 'No response came from the server behind Edgio.',
+      ...upstream,
+      useInstead: 504,
+      keywords: ['timeout', 'origin', 'slow'],
+    },
+    {
+      code: 537,
+      phrase: 'Project DNS Resolution Error',
+      summary: 'Edgio could not resolve the name of the server behind it.',
+      ...upstream,
+      useInstead: 502,
+      keywords: ['dns', 'origin'],
+    },
+    {
+      code: 538,
+      phrase: 'Project Request Loop',
+      summary: 'The project called itself, or other Edgio projects, too many times over.',
+      ...shared,
+      treatment: 'stop',
+      condition: 'Repeating does not help until the project no longer points at itself.',
+      signal: 'upstream',
+      useInstead: 502,
+      keywords: ['loop', 'nested requests'],
+    },
+    {
+      code: 539,
+      phrase: 'Project Timeout',
+      summary: 'The serverless code of the project did not answer in time.',
+      ...upstream,
+      fixedBy: 'application developer',
+      useInstead: 504,
+      keywords: ['timeout', 'serverless', 'slow'],
+    },
+    {
+      code: 540,
+      phrase: 'Out of Memory',
+      summary: 'The serverless code of the project used more memory than it had.',
+      ...code,
+      keywords: ['memory', 'serverless', 'oom'],
+    },
+    {
+      code: 541,
+      phrase: 'Edgio Out of Workers',
+      summary: 'So much traffic came that the request could not be scheduled in time.',
+      ...load,
+      keywords: ['overload', 'workers', 'capacity'],
+    },
+    {
+      code: 542,
+      phrase: 'Project Header Overflow',
+      summary: 'The request or the response has too many header fields.',
+      ...shared,
+      treatment: 'stop',
+      condition: 'Repeating does not help until there are fewer header fields.',
+      signal: 'upstream',
+      keywords: ['headers', 'too many headers'],
+    },
+    {
+      code: 543,
+      phrase: 'Global Upstream Timeout',
+      summary: 'The request did not get from the edge to the inner network of Edgio in time.',
+      ...internal,
+      useInstead: 504,
+      note: 'As far as is known Edgio is no longer offered. Later documentation says Origin Shield POP for Global POP.',
+      keywords: ['timeout', 'pop'],
+    },
+    {
+      code: 544,
+      phrase: 'Invalid Host Header',
+      summary: 'The Host field is not a valid domain name.',
+      ...shared,
+      fixedBy: 'client developer',
+      treatment: 'change',
+      condition: 'Send a Host field with a valid domain name.',
+      signal: 'client',
+      useInstead: 400,
+      keywords: ['host', 'invalid host'],
+    },
+    {
+      code: 545,
+      phrase: 'Edgio Component Not Ready',
+      summary: 'Traffic reached a part of Edgio that was not ready for it.',
+      ...internal,
+      useInstead: 503,
+      keywords: ['not ready'],
+    },
+    {
+      code: 546,
+      phrase: 'Edgio Global POP TLS Error',
+      summary: 'TLS inside the network of Edgio could not be agreed on.',
+      ...internal,
+      useInstead: 502,
+      note: 'As far as is known Edgio is no longer offered. Later documentation says Origin Shield POP for Global POP.',
+      keywords: ['tls', 'ssl', 'pop'],
+    },
+    {
+      code: 547,
+      phrase: 'Edgio Global POP No HTTP Response',
+      summary: 'No response came from the inner network of Edgio.',
+      ...internal,
+      useInstead: 502,
+      note: 'As far as is known Edgio is no longer offered. Later documentation says Origin Shield POP for Global POP.',
+      keywords: ['no response', 'pop'],
+    },
+    {
+      code: 548,
+      phrase: 'Edgio Global POP DNS Resolution Error',
+      summary: 'A name inside the network of Edgio could not be resolved.',
+      ...internal,
+      useInstead: 502,
+      note: 'As far as is known Edgio is no longer offered. Later documentation says Origin Shield POP for Global POP.',
+      keywords: ['dns', 'pop'],
+    },
+    {
+      code: 893,
+      phrase: '(POP load balancing)',
+      summary: 'Edgio reportedly used this number while it balanced load between its locations.',
+      ...load,
+      evidence: 'reported',
+      source: 'httpstatus(7), a manual page by Jan Schaumann (December 2023)',
+      note: 'Outside 100–599: a client treats it like a 5xx (RFC 9110 §15). As far as is known Edgio is no longer offered.',
+      keywords: ['load balancing', 'pop'],
+    },
+  ],
+} as const satisfies Vendor;

@@ -1,0 +1,80 @@
+// Shopify: codes of its APIs and shops outside the registry.
+
+import type { Vendor } from '../types.ts';
+
+export const shopify = {
+  id: 'shopify',
+  name: 'Shopify',
+  codes: [
+    {
+      code: 430,
+      phrase: 'Shopify Security Rejection',
+      summary: 'Shopify took the request for an attack or a bot and refused it.',
+      sender: 'cdn',
+      visibility: 'wire',
+      fixedBy: 'client developer',
+      treatment: 'stop',
+      condition: 'Do not repeat: the same request from the same place looks just as suspicious.',
+      signal: 'client',
+      useInstead: 403,
+      evidence: 'reported',
+      source:
+        "Shopify's page of API response codes, read in copies by others; httpstatus(7), a manual page by Jan Schaumann (December 2023)",
+      url: 'https://shopify.dev/docs/api/usage/response-codes',
+      note: 'Older lists call it Request Header Fields Too Large and say that it was used for too many requests.',
+      keywords: ['bot', 'blocked', 'security', 'forbidden', 'crawler'],
+    },
+    {
+      code: 530,
+      phrase: 'Origin DNS Error',
+      summary: 'A name on the way to the shop could not be resolved.',
+      sender: 'cdn',
+      visibility: 'wire',
+      fixedBy: 'vendor',
+      treatment: 'retry',
+      condition: 'Repeat only an idempotent request, after a growing pause.',
+      signal: 'upstream',
+      useInstead: 502,
+      evidence: 'reported',
+      source:
+        "Shopify's page of API response codes, read in copies by others; httpstatus(7), a manual page by Jan Schaumann (December 2023)",
+      url: 'https://shopify.dev/docs/api/usage/response-codes',
+      keywords: ['dns', 'origin'],
+    },
+    {
+      code: 540,
+      phrase: 'Temporarily Disabled',
+      summary: 'The endpoint is switched off for the moment.',
+      sender: 'application',
+      visibility: 'wire',
+      fixedBy: 'vendor',
+      treatment: 'wait',
+      condition: 'Wait until the endpoint is back, then repeat.',
+      signal: 'load',
+      useInstead: 503,
+      evidence: 'reported',
+      source:
+        "Shopify's page of API response codes, read in copies by others; httpstatus(7), a manual page by Jan Schaumann (December 2023)",
+      url: 'https://shopify.dev/docs/api/usage/response-codes',
+      keywords: ['disabled', 'unavailable', 'endpoint'],
+    },
+    {
+      code: 783,
+      phrase: 'Unexpected Token',
+      summary: 'The JSON in the request has a syntax error.',
+      sender: 'application',
+      visibility: 'wire',
+      fixedBy: 'client developer',
+      treatment: 'change',
+      condition: 'Correct the JSON, then send it again.',
+      signal: 'client',
+      useInstead: 400,
+      evidence: 'reported',
+      source:
+        "Shopify's page of API response codes, read in copies by others; httpstatus(7), a manual page by Jan Schaumann (December 2023)",
+      url: 'https://shopify.dev/docs/api/usage/response-codes',
+      note: 'Outside 100–599: a client treats it like a 5xx (RFC 9110 §15), although the request is at fault.',
+      keywords: ['json', 'syntax error', 'parse error'],
+    },
+  ],
+} as const satisfies Vendor;

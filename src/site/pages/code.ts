@@ -1,0 +1,94 @@
+// The page of a code: its prose where it is written, its facts always.
+
+import type { Description } from '../../codes/index.ts';
+import { describe } from '../../codes/index.ts';
+import type { Html } from '../html.ts';
+import { html } from '../html.ts';
+import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
+import { examples } from '../parts/examples.ts';
+import { crawler, facts, fields, treatment } from '../parts/facts.ts';
+import { entry } from '../parts/links.ts';
+import { readingCards } from '../parts/readings.ts';
+import { constants, neighbours, relatedCodes } from '../parts/related.ts';
+import type { Sources } from '../sources.ts';
+import { digits, headline, title } from '../words.ts';
+
+/**
+ * The page of a known code.
+ *
+ * @param code a number with at least one reading
+ * @param sources prose and examples
+ */
+export function codePage(code: number, sources: Sources): Page {
+  const description = describe(code);
+  const number = digits(code);
+  const prose = sections(code, sources);
+  return {
+    title: title(description),
+    description: description.summary,
+    canonical: `/${number}`,
+    alternates: [
+      { type: 'application/json', href: `/${number}.json`, title: `${number} as JSON` },
+      { type: 'text/markdown', href: `/${number}.md`, title: `${number} as Markdown` },
+    ],
+    hue: description.class,
+    main: html`<article class="code-page">
+${masthead(description)}
+${facts(description)}
+${prose('In short')}
+${prose('What can I do?', 'help')}
+${prose('How to debug and fix')}
+${description.registration === 'unregistered' && readingCards(description)}
+${treatment(description)}
+${fields(description)}
+${examples(code, sources)}
+${prose('Send it right')}
+${prose('Handle it right')}
+${prose('Common mistakes')}
+${relatedCodes(description)}
+${crawler(description)}
+${description.registration !== 'unregistered' && readingCards(description)}
+${constants(description)}
+${formats(number, sources.prose(code) !== undefined)}
+</article>
+${neighbours(code)}`,
+  };
+}
+
+/**
+ * The head of a page about a number.
+ *
+ * @param description the number
+ */
+export function masthead(description: Description): Html {
+  const { code, summary, formerPhrases } = description;
+  return html`<header class="masthead">
+<h1><span class="number">${digits(code)}</span> <span class="phrase">${headline(description)}</span></h1>
+<p class="lead">${summary}</p>
+${
+  formerPhrases.length > 0 &&
+  html`<p class="former">Also called ${formerPhrases.map(
+    (former, i) => html`${i > 0 && ', '}<i>${former.phrase}</i> (${former.source})`,
+  )}</p>`
+}
+</header>`;
+}
+
+function sections(code: number, sources: Sources): (heading: string, name?: string) => Html | undefined {
+  const all = sources.prose(code)?.sections ?? [];
+  return (heading, name = heading.toLowerCase().replace(/[^a-z]+/g, '-').replace(/-$/, '')) => {
+    const found = all.find((each) => each.heading === heading);
+    return found && html`<div class="prose-${name}">${entry(name, heading, markdown(found.markdown))}</div>`;
+  };
+}
+
+function formats(number: string, helps: boolean): Html {
+  return entry(
+    'formats',
+    'This page elsewhere',
+    html`<p><a href="/${number}.json">JSON</a> for programs, <a href="/${number}.md">Markdown</a> for notes and models${
+      helps && html`, and <a href="/${number}/help.html">a block of help</a> to embed in your own error page`
+    }.</p>`,
+  );
+}

@@ -1,0 +1,130 @@
+// Which path leads to which page.
+
+import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
+import type { Context } from 'hono';
+import { assets } from './assets.ts';
+import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
+import { codeMarkdown } from './feeds/markdown.ts';
+import type { Prepared, Representation } from './http/deliver.ts';
+import { prepare } from './http/deliver.ts';
+import type { Refuse } from './http/refuse.ts';
+import { negotiated, problem } from './http/refuse.ts';
+import type { Handler, Resource } from './http/resource.ts';
+import type { Page } from './layout.ts';
+import { layout } from './layout.ts';
+import { classesPage } from './pages/classes.ts';
+import { codePage } from './pages/code.ts';
+import { comparisonPage } from './pages/comparison.ts';
+import { helpBlock } from './pages/help.ts';
+import { homePage, searchPage } from './pages/home.ts';
+import { unknownPage } from './pages/unknown.ts';
+import { comparisonPath } from './parts/related.ts';
+import type { Sources } from './sources.ts';
+
+/** What the routes need. */
+export interface Needs {
+  readonly sources: Sources;
+  /** The site's own origin for absolute addresses; from the request if absent. */
+  readonly origin?: string | undefined;
+  readonly refuse: Refuse;
+}
+
+/**
+ * The resources of the site.
+ *
+ * @param needs sources, origin and refusals
+ */
+export function routes({ sources, origin, refuse }: Needs): Resource[] {
+  // Pages do not change while the process runs, so each is rendered and compressed once. Only known paths get here:
+  // what a visitor can choose freely (queries, unknown numbers, origins) is never kept.
+  const kept = new Map<string, Prepared>();
+  const once = (path: string, make: () => Representation): Prepared => {
+    let found = kept.get(path);
+    if (found === undefined) kept.set(path, (found = prepare(make())));
+    return found;
+  };
+  const fixed = (path: string, make: () => Representation): Resource => ({ path, GET: () => once(path, make) });
+  const absolute = (path: string, make: (origin: string) => Representation): Resource => ({
+    path,
+    GET: (context) =>
+      origin === undefined ? make(new URL(context.req.url).origin) : once(path, () => make(origin)),
+  });
+  // A path below a code: the page for known numbers, an explanation for the others, 404 for what is no number.
+  const ofCode = (suffix: string, known: (code: number) => Representation | undefined, unknown: Unknown): Resource => ({
+    path: `/:code{[0-9]{3}${suffix}}`,
+    GET: (context) => {
+      const { pathname } = new URL(context.req.url);
+      const code = codeIn(pathname);
+      if (code === undefined) return refuse.missing(context.req.raw);
+      if (readings(code).length === 0) return unknown(context, code);
+      const path = context.req.path;
+      const made = kept.get(path) ?? known(code);
+      if (made === undefined) return refuse.missing(context.req.raw);
+      return 'identity' in made ? made : once(path, () => made);
+    },
+  });
+  const json: Unknown = ({ req }, code) => problem(nobody(req.path), { description: describe(code) });
+  const missing: Unknown = ({ req }) => refuse.missing(req.raw);
+  return [
+    {
+      path: '/',
+      GET: ({ req }) => {
+        const query = (req.query('q') ?? '').trim();
+        return query === '' ? once('/', () => view(homePage())) : view(searchPage(query));
+      },
+    },
+    fixed('/classes', () => view(classesPage())),
+    ofCode('', (code) => view(codePage(code, sources)), ({ req }, code) =>
+      negotiated(req.raw, nobody(req.path), () => layout(unknownPage(code)), { members: { description: describe(code) } }),
+    ),
+    ofCode('\\.json', oneCode, json),
+    ofCode('\\.md', (code) => ({ type: 'text/markdown; charset=utf-8', content: codeMarkdown(code, sources), fields: open }), missing),
+    { path: '/:code{[0-9]{3}}/help.html', GET: help(sources, refuse, once) },
+    { path: '/:pair{[0-9]{3}-vs-[0-9]{3}}', GET: comparison(refuse, once) },
+    fixed('/codes.json', allCodes),
+    absolute('/feed.json', feed),
+    absolute('/sitemap.xml', siteMap),
+    absolute('/robots.txt', robots),
+    absolute('/llms.txt', llms),
+    ...assets,
+  ];
+}
+
+type Unknown = (context: Context, code: number) => Representation | Response;
+type Once = (path: string, make: () => Representation) => Prepared;
+
+function help(sources: Sources, refuse: Refuse, once: Once): Handler {
+  return ({ req }) => {
+    const code = codeIn(req.path);
+    const made = code === undefined ? undefined : helpBlock(code, sources);
+    return made === undefined ? refuse.missing(req.raw) : once(req.path, () => made);
+  };
+}
+
+function comparison(refuse: Refuse, once: Once): Handler {
+  return ({ req }) => {
+    const [low = 0, high = 0] = req.path.slice(1).split('-vs-').map(Number);
+    const path = comparisonPath(low, high);
+    if (path === undefined) return refuse.missing(req.raw);
+    // RFC 9110 §15.4.9: the same page, at its one address, with the method kept.
+    if (path !== req.path) return new Response(null, { status: 308, headers: { location: path } });
+    return once(path, () => view(comparisonPage(low, high)));
+  };
+}
+
+function nobody(path: string) {
+  return { status: 404, detail: 'Nobody is known to use this status code.', path };
+}
+
+function view(page: Page): Representation {
+  return { type: 'text/html; charset=utf-8', content: layout(page).text };
+}
+
+function codeIn(path: string): number | undefined {
+  try {
+    return parseStatusCode(path.slice(1, 4));
+  } catch (error) {
+    if (error instanceof NotAStatusCode) return undefined;
+    throw error;
+  }
+}

@@ -1,0 +1,57 @@
+// Puts the site on a port.
+
+import { createAdaptorServer } from '@hono/node-server';
+import type { SiteOptions } from './app.ts';
+import { createSite } from './app.ts';
+
+/** Where to listen, and how the site is set up. */
+export interface ServeOptions extends SiteOptions {
+  /** 0 picks a free one. */
+  readonly port?: number;
+  readonly host?: string;
+}
+
+/** A site that answers. */
+export interface Served {
+  /** `http://127.0.0.1:4010` */
+  readonly url: string;
+  /** Stops listening and ends the connections. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Serves the site. Prints nothing.
+ *
+ * @param options port 4010 on 127.0.0.1 unless told otherwise
+ * @throws Error if the port cannot be had; its message says what to do, its `cause` is the system's error
+ */
+export function serve(options: ServeOptions = {}): Promise<Served> {
+  const { port = 4010, host = '127.0.0.1', ...site } = options;
+  // The process may be somebody else's: its global Request and Response are left alone.
+  const server = createAdaptorServer({ fetch: createSite(site).fetch, overrideGlobalObjects: false });
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
+    server.listen(port, host, () => {
+      const address = server.address();
+      const actual = typeof address === 'object' && address !== null ? address.port : port;
+      resolve({
+        url: `http://${host.includes(':') ? `[${host}]` : host}:${actual}`,
+        close: () =>
+          new Promise((done, failed) => {
+            server.close((error) => (error ? failed(error) : done()));
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `Port ${port} on ${host} is taken. Stop what uses it, or choose another port (0 picks a free one).`,
+    EACCES: `Port ${port} on ${host} needs privileges this process does not have. Choose a port above 1023.`,
+    EADDRNOTAVAIL: `This machine has no address ${host}. Choose 127.0.0.1, or 0.0.0.0 for all its addresses.`,
+    ENOTFOUND: `The host name ${host} does not lead to an address. Choose 127.0.0.1, or 0.0.0.0 for all addresses.`,
+  };
+  return new Error(reasons[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
+}
