@@ -24,9 +24,10 @@ const patterns: readonly RegExp[] = [
   new RegExp(`([?&;#](?:${secretName}|code|session|auth|ticket)=)([^&;#\\s"'<>,]+)`, 'gi'),
   new RegExp(`("(?:${secretName})"\\s*:\\s*")((?:[^"\\\\]|\\\\.)+)`, 'gi'),
   // A JSON Web Token wherever it stands (RFC 7519 §3)
-  /()(eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*)*)/g,
-  /(\b(?:Bearer|DPoP|Basic|Token)\s+)([A-Za-z0-9._~+/-]{12,}=*)/gi,
+  /()((?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}\.[A-Za-z0-9_-]*(?:\.[A-Za-z0-9_-]*)*)/g,
 ];
+// Credentials behind the name of a scheme; in a challenge a parameter stands there.
+const afterScheme = /(\b(?:Bearer|DPoP|Basic|Token)\s+)([A-Za-z0-9._~+/-]{12,}=*)/gi;
 
 /**
  * Replaces what looks like a credential in any text: passwords and tokens in addresses, secret members of JSON,
@@ -73,11 +74,11 @@ function spansOfField(lower: string, value: string): readonly Span[] {
   if (lower === 'cookie') return pairs(value, /([^=;\s]+\s*=\s*)([^;]+)/g);
   // Only the first pair of Set-Cookie is the cookie; its attributes are worth reading (RFC 6265 §4.1).
   if (lower === 'set-cookie') return pairs(value, /^([^=;]*=)([^;]+)/g);
-  return spansOf(value);
+  return spansOf(value, lower !== 'www-authenticate' && lower !== 'proxy-authenticate');
 }
 
-function spansOf(text: string): readonly Span[] {
-  const all = patterns.flatMap((pattern) => pairs(text, pattern)).sort((a, b) => a.at - b.at);
+function spansOf(text: string, schemes = true): readonly Span[] {
+  const all = (schemes ? [...patterns, afterScheme] : patterns).flatMap((pattern) => pairs(text, pattern)).sort((a, b) => a.at - b.at);
   const merged: Span[] = [];
   for (const span of all) {
     const last = merged.at(-1);

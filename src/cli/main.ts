@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   code: () => import('./commands/code.ts'),
   search: () => import('./commands/search.ts'),
   vs: () => import('./commands/vs.ts'),
+  which: () => import('./commands/which.ts'),
   check: () => import('./commands/check.ts'),
   rules: () => import('./commands/rules.ts'),
   serve: () => import('./commands/serve.ts'),

@@ -1,7 +1,7 @@
 // Words on a terminal: colour where it is welcome, lines that fit.
 
 import { stripVTControlCharacters, styleText } from 'node:util';
-import type { Style, Terminal } from './command.ts';
+import type { Terminal } from './command.ts';
 
 type Stream = Parameters<typeof styleText>[2] extends { stream?: infer S } | undefined ? S : never;
 

@@ -91,7 +91,7 @@ export function describe(code: number | string): Description {
 
 function unregisteredSummary(code: number, all: readonly Reading[]): string {
   if (all.length > 1) {
-    return `Not registered; ${all.length} vendors use this number, each for something else: ${all.map((each) => each.owner).join(', ')}.`;
+    return `Not registered; ${all.length} vendors use this number, each in a sense of its own: ${all.map((each) => each.owner).join(', ')}.`;
   }
   return classOf(code) === 'invalid'
     ? 'Not a status code of HTTP, and no vendor is known to use it.'

@@ -41,3 +41,7 @@ export type {
   Visibility,
 } from './types.ts';
 export { vendors } from './vendors/index.ts';
+export { questions } from './which/questions.ts';
+export type { Answer, Question } from './which/types.ts';
+export type { Situation, Step, Verdict } from './which/which.ts';
+export { UnknownAnswer, which } from './which/which.ts';

@@ -35,6 +35,18 @@ export function readProse(code: number): Prose | undefined {
   return parseProse(readFileSync(file, 'utf8'));
 }
 
+/**
+ * What a comparison page says beyond the deciding rule.
+ *
+ * @param a the lower code, `401`
+ * @param b the higher code, `403`
+ * @returns Markdown without headings; `undefined` if there is none
+ */
+export function readComparison(a: number, b: number): string | undefined {
+  const file = new URL(`pairs/${a}-vs-${b}.md`, folder);
+  return existsSync(file) ? readFileSync(file, 'utf8').trim() : undefined;
+}
+
 /** Splits a page at its `## ` headings. */
 export function parseProse(markdown: string): Prose {
   const sections: { heading: string; markdown: string }[] = [];

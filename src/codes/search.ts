@@ -25,7 +25,9 @@ interface Entry {
   readonly whole: ReadonlySet<string>;
 }
 
-const weight = { code: 12, phrase: 10, former: 8, keyword: 7, owner: 6, summary: 2 };
+const weight = { code: 12, phrase: 10, former: 8, keyword: 7, owner: 14, summary: 2 };
+// Who asks without naming a vendor most likely means the registered code.
+const unnamedVendor = 0.4;
 // Words that carry no meaning in a question such as "what is a 404".
 const idle = new Set(
   'a an and are as at be by do does for get got http how i in is it me my of on or the this to was what why with code status error'.split(
@@ -65,16 +67,18 @@ export function search(query: string, limit = 20): Hit[] {
 function rate(entry: Entry, words: readonly string[], text: string): { score: number; matched: number } {
   let score = entry.whole.has(text) ? 15 : 0;
   let matched = 0;
+  let named = entry.hit.ownerId === 'iana';
   for (const word of words) {
     let best = 0;
     for (const [candidate, points] of entry.words) {
       const value = points * likeness(word, candidate);
       if (value > best) best = value;
+      if (value === weight.owner) named = true;
     }
     if (best > 0) matched += 1;
     score += best;
   }
-  return { score, matched };
+  return { score: named ? score : score * unnamedVendor, matched };
 }
 
 // 1 for the same word, less for a beginning, a plural or a slip of the fingers, 0 for another word.
@@ -131,7 +135,11 @@ function entry(hit: Omit<Hit, 'score'>, keywords: readonly string[], former: rea
   for (const keyword of keywords) add(keyword, weight.keyword);
   if (hit.ownerId !== 'iana') add(`${hit.owner} ${hit.ownerId}`, weight.owner);
   add(hit.summary, weight.summary);
-  return { hit, words, whole: new Set([number, hit.phrase, ...former, ...keywords].map(normalise)) };
+  return {
+    hit,
+    words,
+    whole: new Set([number, hit.phrase, hit.owner, hit.ownerId, ...former, ...keywords].map(normalise)),
+  };
 }
 
 // Lower case, letters and digits only: `I'm a teapot` becomes `im a teapot`, `time-out` becomes `time out`.

@@ -2,7 +2,17 @@
 // to §11.4). One comma separates both parameters and challenges, so an element is a parameter when an equals
 // sign follows its first token, and the start of a new challenge otherwise.
 
-import { elementEnd, readList, readQuotedString, skipOws, token68End, tokenEnd, trimEnd } from './grammar.ts';
+import {
+  elementEnd,
+  equalsAfter,
+  readList,
+  readQuotedString,
+  skipOws,
+  startsParam,
+  token68End,
+  tokenEnd,
+  trimEnd,
+} from './grammar.ts';
 import type { Problem } from './parsed.ts';
 import { report } from './report.ts';
 
@@ -127,14 +137,9 @@ class AuthReader {
     // Two equals signs and a space can only end a token68, even where the comma behind it was forgotten.
     const padded = text.charCodeAt(end - 2) === EQUALS && text.charCodeAt(end) === SP;
     const ended = end > at && (padded || atElementEnd(text, skipOws(text, end)));
-    if (!ended && equalsAfter(text, tokenEnd(text, at)) >= 0 && tokenEnd(text, at) > at) {
-      return this.params(draft, at);
-    }
-    const word = ended
-      ? end
-      : text.charCodeAt(at) === DQUOTE
-        ? Math.max(elementEnd(text, at), at + 1)
-        : wordEnd(text, at);
+    if (!ended && startsParam(text, at)) return this.params(draft, at);
+    let word = ended ? end : wordEnd(text, at);
+    if (text.charCodeAt(at) === DQUOTE) word = Math.max(elementEnd(text, at), at + 1);
     if (ended || end === word) {
       draft.token68 = text.slice(at, end);
       draft.token68At = at;
@@ -281,17 +286,6 @@ const NOBODY: Draft = {
 
 function atElementEnd(text: string, at: number): boolean {
   return at >= text.length || text.charCodeAt(at) === COMMA;
-}
-
-/** The position of the "=" that follows `at`, whitespace between them allowed; -1 when none does. */
-function equalsAfter(text: string, at: number): number {
-  const next = skipOws(text, at);
-  return text.charCodeAt(next) === EQUALS ? next : -1;
-}
-
-function startsParam(text: string, at: number): boolean {
-  const end = tokenEnd(text, at);
-  return end > at && equalsAfter(text, end) >= 0;
 }
 
 /** The end of everything that is neither whitespace nor a comma. */

@@ -223,9 +223,21 @@ function reportEmptyElement(problems: Problem[], at: number): void {
   report(problems, 'empty-list-element', 'A sender may not leave a list element empty.', at, at + 1);
 }
 
-/** Whether there is nothing but whitespace and commas in the text. */
-export function isBlankList(text: string): boolean {
-  for (let i = 0; i < text.length; i++) {
+/** The position of the "=" that follows `at`, with or without whitespace between them; -1 when none does. */
+export function equalsAfter(text: string, at: number): number {
+  const next = skipOws(text, at);
+  return text.charCodeAt(next) === EQUALS ? next : -1;
+}
+
+/** Whether a token and an "=" start at `at`: the beginning of a parameter. */
+export function startsParam(text: string, at: number): boolean {
+  const end = tokenEnd(text, at);
+  return end > at && equalsAfter(text, end) >= 0;
+}
+
+/** Whether there is nothing but whitespace and commas in the text, from `at` on. */
+export function isBlankList(text: string, at = 0): boolean {
+  for (let i = at; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (code !== COMMA && code !== SP && code !== HTAB) return false;
   }

@@ -94,13 +94,18 @@ class DateReader {
   read(now: number | undefined): HttpDate | undefined {
     if (this.at === this.end) return this.fail('empty', 'A date is missing.', this.at);
     if (digitsEnd(this.text, this.at) > this.at) {
-      return this.fail('not-an-http-date', 'An HTTP-date starts with the name of a day, not a digit.', this.end);
+      return this.fail(
+        'not-an-http-date',
+        'An HTTP-date starts with the name of a day, not a digit.',
+        this.end,
+      );
     }
     const nameAt = this.at;
     const nameEnd = this.letters();
     const long = this.name(WEEKDAYS, nameAt, nameEnd);
     const weekday = long >= 0 ? long : this.name(WEEKDAYS, nameAt, nameEnd, 3);
     if (weekday < 0) {
+      this.at = nameAt;
       return this.fail('not-an-http-date', 'An HTTP-date starts with the name of a day.', this.end);
     }
     const first = this.text.charCodeAt(this.at);
@@ -263,7 +268,13 @@ class DateReader {
     const lower = found.toLowerCase();
     const loose = names.findIndex((name) => name.slice(0, length).toLowerCase() === lower);
     if (loose >= 0) {
-      report(this.problems, 'wrong-case', 'Names in an HTTP-date are case-sensitive: Sun, Nov, GMT.', at, end);
+      report(
+        this.problems,
+        'wrong-case',
+        'Names in an HTTP-date are case-sensitive: Sun, Nov, GMT.',
+        at,
+        end,
+      );
     }
     return loose;
   }

@@ -21,11 +21,16 @@ export const script = address('js');
 export const assets: readonly Resource[] = [
   asset(style, () => prepare({ type: types.css, content: own('assets/site.css'), cache: forever })),
   asset(script, () => prepare({ type: types.js, content: own('assets/site.js'), cache: forever })),
-  asset('/favicon.svg', () => prepare({ type: 'image/svg+xml', content: own('assets/favicon.svg'), cache: day })),
+  asset('/favicon.svg', () =>
+    prepare({ type: 'image/svg+xml', content: own('assets/favicon.svg'), cache: day }),
+  ),
 ];
 
 function address(kind: 'css' | 'js'): string {
-  const hash = createHash('sha256').update(own(`assets/site.${kind}`)).digest('hex').slice(0, 12);
+  const hash = createHash('sha256')
+    .update(own(`assets/site.${kind}`))
+    .digest('hex')
+    .slice(0, 12);
   return `/assets/${hash}.${kind}`;
 }
 

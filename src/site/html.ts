@@ -44,7 +44,7 @@ export function raw(text: string): Html {
  *
  * @param text any text
  */
-export function escape(text: string): string {
+export function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
@@ -52,5 +52,5 @@ function write(value: Value): string {
   if (value === false || value === null || value === undefined) return '';
   if (value instanceof Html) return value.text;
   if (typeof value === 'object') return value.map(write).join('');
-  return escape(String(value));
+  return escapeText(String(value));
 }

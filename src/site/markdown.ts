@@ -2,13 +2,13 @@
 
 import { Marked } from 'marked';
 import { highlight } from './highlight.ts';
-import { escape, raw } from './html.ts';
 import type { Html } from './html.ts';
+import { escapeText, raw } from './html.ts';
 
 const marked = new Marked({
   gfm: true,
   renderer: {
-    html: ({ text }) => escape(text),
+    html: ({ text }) => escapeText(text),
     // Wide code scrolls, so it must be reachable with the keyboard (WCAG 2.1.1).
     code: ({ text, lang }) =>
       `<pre class="copyable" tabindex="0"><code>${highlight(text, lang ?? '').text}</code></pre>\n`,

@@ -1,7 +1,7 @@
 // Which path leads to which page.
 
-import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import type { Context } from 'hono';
+import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import { assets } from './assets.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
 import { codeMarkdown } from './feeds/markdown.ts';
@@ -20,6 +20,9 @@ import { homePage, searchPage } from './pages/home.ts';
 import { unknownPage } from './pages/unknown.ts';
 import { comparisonPath } from './parts/related.ts';
 import type { Sources } from './sources.ts';
+import { digits } from './words.ts';
+
+const number = '[0-9][0-9][0-9]';
 
 /** What the routes need. */
 export interface Needs {
@@ -39,28 +42,27 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
   // what a visitor can choose freely (queries, unknown numbers, origins) is never kept.
   const kept = new Map<string, Prepared>();
   const once = (path: string, make: () => Representation): Prepared => {
-    let found = kept.get(path);
-    if (found === undefined) kept.set(path, (found = prepare(make())));
+    const found = kept.get(path) ?? prepare(make());
+    kept.set(path, found);
     return found;
   };
-  const fixed = (path: string, make: () => Representation): Resource => ({ path, GET: () => once(path, make) });
+  const fixed = (path: string, make: () => Representation): Resource => ({
+    path,
+    GET: () => once(path, make),
+  });
   const absolute = (path: string, make: (origin: string) => Representation): Resource => ({
     path,
     GET: (context) =>
       origin === undefined ? make(new URL(context.req.url).origin) : once(path, () => make(origin)),
   });
   // A path below a code: the page for known numbers, an explanation for the others, 404 for what is no number.
-  const ofCode = (suffix: string, known: (code: number) => Representation | undefined, unknown: Unknown): Resource => ({
-    path: `/:code{[0-9]{3}${suffix}}`,
+  const ofCode = (suffix: string, known: (code: number) => Representation, unknown: Unknown): Resource => ({
+    path: `/:code{${number}${suffix.replace('.', '\\.')}}`,
     GET: (context) => {
-      const { pathname } = new URL(context.req.url);
-      const code = codeIn(pathname);
+      const code = codeIn(context.req.param('code'));
       if (code === undefined) return refuse.missing(context.req.raw);
       if (readings(code).length === 0) return unknown(context, code);
-      const path = context.req.path;
-      const made = kept.get(path) ?? known(code);
-      if (made === undefined) return refuse.missing(context.req.raw);
-      return 'identity' in made ? made : once(path, () => made);
+      return once(`/${digits(code)}${suffix}`, () => known(code));
     },
   });
   const json: Unknown = ({ req }, code) => problem(nobody(req.path), { description: describe(code) });
@@ -74,13 +76,26 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
       },
     },
     fixed('/classes', () => view(classesPage())),
-    ofCode('', (code) => view(codePage(code, sources)), ({ req }, code) =>
-      negotiated(req.raw, nobody(req.path), () => layout(unknownPage(code)), { members: { description: describe(code) } }),
+    ofCode(
+      '',
+      (code) => view(codePage(code, sources)),
+      ({ req }, code) =>
+        negotiated(req.raw, nobody(req.path), () => layout(unknownPage(code)), {
+          members: { description: describe(code) },
+        }),
     ),
-    ofCode('\\.json', oneCode, json),
-    ofCode('\\.md', (code) => ({ type: 'text/markdown; charset=utf-8', content: codeMarkdown(code, sources), fields: open }), missing),
-    { path: '/:code{[0-9]{3}}/help.html', GET: help(sources, refuse, once) },
-    { path: '/:pair{[0-9]{3}-vs-[0-9]{3}}', GET: comparison(refuse, once) },
+    ofCode('.json', oneCode, json),
+    ofCode(
+      '.md',
+      (code) => ({
+        type: 'text/markdown; charset=utf-8',
+        content: codeMarkdown(code, sources),
+        fields: open,
+      }),
+      missing,
+    ),
+    { path: `/:code{${number}}/help.html`, GET: help(sources, refuse, once) },
+    { path: `/:pair{${number}-vs-${number}}`, GET: comparison(refuse, once) },
     fixed('/codes.json', allCodes),
     absolute('/feed.json', feed),
     absolute('/sitemap.xml', siteMap),
@@ -95,9 +110,9 @@ type Once = (path: string, make: () => Representation) => Prepared;
 
 function help(sources: Sources, refuse: Refuse, once: Once): Handler {
   return ({ req }) => {
-    const code = codeIn(req.path);
+    const code = codeIn(req.param('code'));
     const made = code === undefined ? undefined : helpBlock(code, sources);
-    return made === undefined ? refuse.missing(req.raw) : once(req.path, () => made);
+    return made === undefined ? refuse.missing(req.raw) : once(`/${digits(code!)}/help.html`, () => made);
   };
 }
 
@@ -120,9 +135,9 @@ function view(page: Page): Representation {
   return { type: 'text/html; charset=utf-8', content: layout(page).text };
 }
 
-function codeIn(path: string): number | undefined {
+function codeIn(parameter = ''): number | undefined {
   try {
-    return parseStatusCode(path.slice(1, 4));
+    return parseStatusCode(parameter.slice(0, 3));
   } catch (error) {
     if (error instanceof NotAStatusCode) return undefined;
     throw error;

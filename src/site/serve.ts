@@ -53,5 +53,7 @@ function explain(error: NodeJS.ErrnoException, host: string, port: number): Erro
     EADDRNOTAVAIL: `This machine has no address ${host}. Choose 127.0.0.1, or 0.0.0.0 for all its addresses.`,
     ENOTFOUND: `The host name ${host} does not lead to an address. Choose 127.0.0.1, or 0.0.0.0 for all addresses.`,
   };
-  return new Error(reasons[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`, { cause: error });
+  return new Error(reasons[error.code ?? ''] ?? `Cannot listen on ${host}:${port}: ${error.message}`, {
+    cause: error,
+  });
 }

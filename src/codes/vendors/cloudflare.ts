@@ -8,23 +8,6 @@ export const cloudflare = {
   name: 'Cloudflare',
   codes: [
     {
-      code: 499,
-      phrase: 'Client Closed Request',
-      summary: 'The visitor hung up before Cloudflare had an answer.',
-      sender: 'cdn',
-      visibility: 'log',
-      clientSees: 'nothing',
-      fixedBy: 'server operator',
-      treatment: 'stop',
-      condition: 'Nothing to do: the client that would act on it has gone.',
-      signal: 'client',
-      evidence: 'vendor',
-      source: 'Cloudflare documentation: Error 499',
-      url: 'https://developers.cloudflare.com/support/troubleshooting/http-status-codes/4xx-client-error/error-499/',
-      note: 'Taken over from nginx; it appears in Cloudflare logs and analytics.',
-      keywords: ['client disconnected', 'hung up', 'aborted', 'timeout', 'cancelled'],
-    },
-    {
       code: 520,
       phrase: 'Web server returns an unknown error',
       summary:

@@ -109,8 +109,8 @@ export const nginx = {
       evidence: 'vendor',
       source: 'nginx source: NGX_HTTP_CLIENT_CLOSED_REQUEST in ngx_http_request.h',
       url: 'https://github.com/nginx/nginx/blob/master/src/http/ngx_http_request.h',
-      note: 'A rise means a slow upstream or impatient clients: read it together with 504.',
-      keywords: ['client disconnected', 'hung up', 'aborted', 'timeout', 'cancelled'],
+      note: 'A rise means a slow upstream or impatient clients: read it together with 504. The logs of Cloudflare use the number in the same sense.',
+      keywords: ['cloudflare', 'client disconnected', 'hung up', 'aborted', 'timeout', 'cancelled'],
     },
   ],
 } as const satisfies Vendor;

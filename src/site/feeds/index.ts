@@ -2,7 +2,7 @@
 
 import type { Description } from '../../codes/index.ts';
 import { describe, knownCodes, pairs } from '../../codes/index.ts';
-import { escape } from '../html.ts';
+import { escapeText } from '../html.ts';
 import type { Representation } from '../http/deliver.ts';
 import { comparisonPath } from '../parts/related.ts';
 import { digits, title } from '../words.ts';
@@ -29,9 +29,21 @@ export function feed(origin: string): Representation {
   const items = knownCodes().map((code) => {
     const description = describe(code);
     const url = `${origin}/${digits(code)}`;
-    return { id: url, url, title: title(description), content_text: description.summary, tags: [description.class] };
+    return {
+      id: url,
+      url,
+      title: title(description),
+      content_text: description.summary,
+      tags: [description.class],
+    };
   });
-  const head = { version: 'https://jsonfeed.org/version/1.1', title: 'HTTP status codes', home_page_url: `${origin}/`, feed_url: `${origin}/feed.json`, language: 'en' };
+  const head = {
+    version: 'https://jsonfeed.org/version/1.1',
+    title: 'HTTP status codes',
+    home_page_url: `${origin}/`,
+    feed_url: `${origin}/feed.json`,
+    language: 'en',
+  };
   return { ...json({ ...head, items }), type: 'application/feed+json' };
 }
 
@@ -47,7 +59,7 @@ export function pagePaths(): string[] {
  * @param origin `https://statute.example`
  */
 export function siteMap(origin: string): Representation {
-  const urls = pagePaths().map((path) => `<url><loc>${escape(origin + path)}</loc></url>`);
+  const urls = pagePaths().map((path) => `<url><loc>${escapeText(origin + path)}</loc></url>`);
   return {
     type: 'application/xml',
     content: `<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n${urls.join('\n')}\n</urlset>\n`,

@@ -50,7 +50,10 @@ export function prepare(representation: Representation): Prepared {
   return {
     status: representation.status ?? 200,
     identity: variant(representation, plain),
-    gzip: plain.length < worthCoding ? undefined : variant(representation, new Uint8Array(gzipSync(plain)), 'gzip'),
+    gzip:
+      plain.length < worthCoding
+        ? undefined
+        : variant(representation, new Uint8Array(gzipSync(plain)), 'gzip'),
   };
 }
 
@@ -72,7 +75,10 @@ export function deliver(request: Request, prepared: Prepared): Response {
       return new Response(null, { status: 304, headers: unchanged(fields) });
     }
   }
-  return new Response(request.method === 'HEAD' ? null : content, { status: prepared.status, headers: fields });
+  return new Response(request.method === 'HEAD' ? null : content, {
+    status: prepared.status,
+    headers: fields,
+  });
 }
 
 function variant(representation: Representation, content: Uint8Array<ArrayBuffer>, coding?: 'gzip'): Variant {

@@ -38,7 +38,8 @@ export function wantsGzip(accept: string | null): boolean {
 export function prefersProblem(accept: string | null): boolean {
   if (accept === null) return false;
   const list = weights(accept);
-  const weigh = (...names: readonly string[]) => names.map((name) => list.get(name)).find((q) => q !== undefined) ?? 0;
+  const weigh = (...names: readonly string[]) =>
+    names.map((name) => list.get(name)).find((q) => q !== undefined) ?? 0;
   const page = weigh('text/html', 'text/*', '*/*');
   return weigh('application/problem+json', 'application/json', 'application/*', '*/*') > page;
 }

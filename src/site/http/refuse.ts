@@ -87,6 +87,13 @@ export function negotiated(
  */
 export function problem(refusal: Refusal, members: Readonly<Record<string, unknown>> = {}): Representation {
   const { status, detail, path } = refusal;
-  const content = { type: 'about:blank', title: describe(status).phrase, status, detail, instance: path, ...members };
+  const content = {
+    type: 'about:blank',
+    title: describe(status).phrase,
+    status,
+    detail,
+    instance: path,
+    ...members,
+  };
   return { status, type: 'application/problem+json', content: `${JSON.stringify(content, null, 2)}\n` };
 }

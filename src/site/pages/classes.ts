@@ -17,7 +17,8 @@ export function classesPage(): Page {
   const parts = own('pages/classes.md').split(/^## /m).slice(1);
   return {
     title: 'How HTTP status codes work',
-    description: 'What the three digits mean, what to do with a code you do not know, and why the right one matters.',
+    description:
+      'What the three digits mean, what to do with a code you do not know, and why the right one matters.',
     canonical: '/classes',
     section: '/classes',
     main: html`<article>

@@ -77,7 +77,13 @@ ${
 
 function sections(code: number, sources: Sources): (heading: string, name?: string) => Html | undefined {
   const all = sources.prose(code)?.sections ?? [];
-  return (heading, name = heading.toLowerCase().replace(/[^a-z]+/g, '-').replace(/-$/, '')) => {
+  return (
+    heading,
+    name = heading
+      .toLowerCase()
+      .replace(/[^a-z]+/g, '-')
+      .replace(/-$/, ''),
+  ) => {
     const found = all.find((each) => each.heading === heading);
     return found && html`<div class="prose-${name}">${entry(name, heading, markdown(found.markdown))}</div>`;
   };

@@ -49,7 +49,11 @@ function phrase({ readings }: Side): string {
 }
 
 function table({ codes }: Comparison): Html {
-  const sides = codes.map(({ code, fact, readings }) => ({ fact, reading: readings[0], all: describe(code) }));
+  const sides = codes.map(({ code, fact, readings }) => ({
+    fact,
+    reading: readings[0],
+    all: describe(code),
+  }));
   type Column = (typeof sides)[number];
   const row = (heading: string, cell: (column: Column) => Html | string | undefined) =>
     html`<tr><th scope="row">${heading}</th>${sides.map((each) => html`<td>${cell(each)}</td>`)}</tr>\n`;

@@ -44,5 +44,10 @@ ${markdown(found.markdown)}
 </body>
 </html>
 `;
-  return { type: 'text/html; charset=utf-8', content: page.text, policy, fields: { 'access-control-allow-origin': '*' } };
+  return {
+    type: 'text/html; charset=utf-8',
+    content: page.text,
+    policy,
+    fields: { 'access-control-allow-origin': '*' },
+  };
 }

@@ -23,7 +23,13 @@ export function homePage(): Page {
 ${searchBox('', 'Search codes by number, name or what happened')}
 </div>
 ${shown.map(({ class: name, name: title, meaning }) =>
-  group(name, html`<b>${name}</b> ${title}`, meaning, list(all.filter((each) => classOf(each.code) === name)), name),
+  group(
+    name,
+    html`<b>${name}</b> ${title}`,
+    meaning,
+    list(all.filter((each) => classOf(each.code) === name)),
+    name,
+  ),
 )}
 <h2 class="part" id="vendors">Codes outside the registry</h2>
 <p class="part-lead">Servers, CDNs and load balancers send or log numbers of their own. The same number may mean several things.</p>

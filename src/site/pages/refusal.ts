@@ -15,7 +15,10 @@ import { digits } from '../words.ts';
  */
 export function refusalPage({ status, detail, path }: Refusal): Page {
   const { phrase, class: name } = describe(status);
-  const words = path.slice(0, 100).replace(/[^a-z0-9]+/gi, ' ').trim();
+  const words = path
+    .slice(0, 100)
+    .replace(/[^a-z0-9]+/gi, ' ')
+    .trim();
   const hits = status === 404 ? search(words, 5) : [];
   return {
     title: `${status} ${phrase}`,

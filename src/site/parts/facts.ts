@@ -2,9 +2,19 @@
 
 import type { Description } from '../../codes/index.ts';
 import { status } from '../../codes/index.ts';
-import { html } from '../html.ts';
 import type { Html } from '../html.ts';
-import { className, contents, digits, evidences, kinds, registrations, repeats, signals, treatments } from '../words.ts';
+import { html } from '../html.ts';
+import {
+  className,
+  contents,
+  digits,
+  evidences,
+  kinds,
+  registrations,
+  repeats,
+  signals,
+  treatments,
+} from '../words.ts';
 import { codeLink, entry, section } from './links.ts';
 
 /**
@@ -27,7 +37,11 @@ ${
 ${
   neverStored !== null
     ? fact('Cacheable', 'Never', section(neverStored as 'RFC 9111'))
-    : fact('Cacheable', cacheable ? 'By default' : 'Only if told so', section(cacheable ? 'RFC 9110 §15.1' : 'RFC 9111 §3'))
+    : fact(
+        'Cacheable',
+        cacheable ? 'By default' : 'Only if told so',
+        section(cacheable ? 'RFC 9110 §15.1' : 'RFC 9111 §3'),
+      )
 }`
 }
 ${(specified !== undefined || description.readings.length === 1) && fact('Monitoring reads', signals[signal], html`<code>${signal}</code>`)}

@@ -15,12 +15,17 @@ export function readingCards({ readings, registration }: Description): Html | un
   const others = readings.filter((each) => each.ownerId !== 'iana');
   if (others.length === 0) return undefined;
   const heading =
-    registration !== 'unregistered' ? 'Others use it for' : others.length === 1 ? 'Who uses it' : 'Which one is yours?';
+    registration !== 'unregistered'
+      ? 'Others use it for'
+      : others.length === 1
+        ? 'Who uses it'
+        : 'Which one is yours?';
   return entry('readings', heading, html`<div class="cards">${others.map((each) => card(each))}</div>`);
 }
 
 function card(reading: Reading): Html {
-  const { ownerId, owner, phrase, summary, sender, visibility, clientSees, fixedBy, useInstead, note } = reading;
+  const { ownerId, owner, phrase, summary, sender, visibility, clientSees, fixedBy, useInstead, note } =
+    reading;
   const row = (term: string, value: Html | string) => html`<div><dt>${term}</dt><dd>${value}</dd></div>\n`;
   return html`<article class="card" id="${ownerId}">
 <p class="owner">${owner}</p>

@@ -55,7 +55,8 @@ export function constants({ code, names }: Description): Html | undefined {
 <thead><tr><th scope="col">Language</th><th scope="col">Library</th><th scope="col">Expression</th></tr></thead>
 <tbody>
 ${rows.map(
-  ({ language, library, expression }) => html`<tr><th scope="row">${language}</th><td>${library}</td><td class="copyable"><code>${expression}</code></td></tr>\n`,
+  ({ language, library, expression }) =>
+    html`<tr><th scope="row">${language}</th><td>${library}</td><td class="copyable"><code>${expression}</code></td></tr>\n`,
 )}</tbody>
 </table>`,
   );

@@ -22,7 +22,12 @@ async function get(path: string): Promise<Response> {
   // 403 or another error: new credentials would not help.
   if (response.status !== 401 || !challenge.includes('error="invalid_token"')) return response;
   // Another call may have refreshed meanwhile; if not, all callers wait for one refresh.
-  if (token === sent) await (refreshing ??= refresh().finally(() => (refreshing = undefined)));
+  if (token === sent) {
+    refreshing ??= refresh().finally(() => {
+      refreshing = undefined;
+    });
+    await refreshing;
+  }
   const second = await send(); // once; whatever comes now is the answer
   console.log(`GET ${path}: ${second.status}`);
   return second;
