@@ -80,7 +80,8 @@ export class StructuredFieldReader extends BareItemReader {
         return this.fail('unexpected-character', 'The items of an inner list are separated by spaces.');
       }
     }
-    return this.fail('unterminated-inner-list', 'This inner list has no closing parenthesis.', at);
+    const message = 'This inner list has no closing parenthesis.';
+    return this.fail('unterminated-inner-list', message, at, this.text.length);
   }
 
   /** §4.2.3 */

@@ -1,7 +1,10 @@
 // A Retry-After that counts in something else than whole seconds (RFC 9110 §10.2.3).
 
-import { badRetryAfter } from '../families/retry-after.ts';
+import { parseRetryAfter } from '../../fields/index.ts';
+import { syntaxProblems } from '../families/syntax.ts';
 import type { Case, Rule } from '../rule.ts';
+
+const nearlySeconds = new Set(['sign', 'fraction', 'milliseconds', 'unit', 'whitespace']);
 
 export const rule: Rule = {
   id: 'retry-after-not-integer',
@@ -11,7 +14,8 @@ export const rule: Rule = {
   why: 'A sign, a fraction or a unit makes the value unreadable: clients ignore it and come back whenever they like.',
   fix: 'Round up to whole seconds and send the digits alone: `Retry-After: 2`.',
   needs: ['fields'],
-  test: ({ response }) => badRetryAfter(response, 'number'),
+  test: ({ response }) => 
+    syntaxProblems(response, ['retry-after'], (value) => parseRetryAfter(value).problems.filter(({ code }) => nearlySeconds.has(code))),
 };
 
 export const cases: readonly Case[] = [

@@ -1,7 +1,11 @@
 // A Retry-After that is neither seconds nor a date (RFC 9110 §10.2.3).
 
-import { badRetryAfter } from '../families/retry-after.ts';
+import { parseRetryAfter } from '../../fields/index.ts';
+import { syntaxProblems } from '../families/syntax.ts';
 import type { Case, Rule } from '../rule.ts';
+
+// Numbers that nearly are seconds have a rule of their own; the grammar has the old forms of a date and any length.
+const elsewhere = new Set(['sign', 'fraction', 'milliseconds', 'unit', 'whitespace', 'obsolete-date-form', 'too-large']);
 
 export const rule: Rule = {
   id: 'retry-after-syntax',
@@ -11,7 +15,8 @@ export const rule: Rule = {
   why: 'Clients ignore what they cannot read and come back whenever they like.',
   fix: 'Send whole seconds, `Retry-After: 120`, or a date, `Retry-After: Fri, 31 Dec 1999 23:59:59 GMT`.',
   needs: ['fields'],
-  test: ({ response }) => badRetryAfter(response, 'other'),
+  test: ({ response }) => 
+    syntaxProblems(response, ['retry-after'], (value) => parseRetryAfter(value).problems.filter(({ code }) => !elsewhere.has(code))),
 };
 
 export const cases: readonly Case[] = [

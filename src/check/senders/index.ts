@@ -1,0 +1,81 @@
+// Who really produced a response: fingerprints in its fields. One file per sender; the first match wins, so those
+// that stand nearer to the client come first.
+
+import type { Sender } from '../../codes/index.ts';
+import type { ResponseMessage } from '../exchange.ts';
+import { maskValue } from '../mask.ts';
+import { printable } from '../printable.ts';
+import { akamai } from './akamai.ts';
+import { apache } from './apache.ts';
+import { awselb } from './awselb.ts';
+import { caddy } from './caddy.ts';
+import { cloudflare } from './cloudflare.ts';
+import { envoy } from './envoy.ts';
+import { express } from './express.ts';
+import { fastly } from './fastly.ts';
+import { haproxy } from './haproxy.ts';
+import { iis } from './iis.ts';
+import { netlify } from './netlify.ts';
+import { nginx } from './nginx.ts';
+import type { Fingerprint, Mark } from './sender.ts';
+import { uvicorn } from './uvicorn.ts';
+import { varnish } from './varnish.ts';
+import { vercel } from './vercel.ts';
+
+/** Every sender that is known by its fields. */
+export const senders: readonly Fingerprint[] = [
+  cloudflare,
+  fastly,
+  akamai,
+  vercel,
+  netlify,
+  awselb,
+  envoy,
+  haproxy,
+  varnish,
+  express,
+  uvicorn,
+  iis,
+  caddy,
+  nginx,
+  apache,
+];
+
+/** A sender that was recognised. */
+export interface RecognisedSender {
+  /** `nginx`, `Cloudflare`. */
+  readonly name: string;
+  readonly kind: Sender;
+  /** The field that gave it away, credentials masked: `Server: nginx/1.24.0`. */
+  readonly evidence: string;
+  /** The catalogue's vendor whose readings of a number apply; absent where it has none. */
+  readonly vendor?: string;
+  /** Where its side of the story is told: a log, a page. */
+  readonly look: string;
+}
+
+/**
+ * Recognises who sent a response. An intermediary that passed an origin's answer on is named only where its field
+ * says that it made the response itself, or where nothing else is known.
+ *
+ * @param response a response, interim or final
+ * @returns `undefined` when nothing gives it away
+ */
+export function recognise(response: ResponseMessage): RecognisedSender | undefined {
+  for (const strength of ['made', 'passed'] as const) {
+    for (const { name, kind, vendor, look, marks } of senders) {
+      for (const mark of marks) {
+        if ((mark.only ?? 'made') !== strength) continue;
+        const evidence = match(response, mark);
+        if (evidence !== undefined) return { name, kind, evidence, look, ...(vendor === undefined ? {} : { vendor }) };
+      }
+    }
+  }
+  return undefined;
+}
+
+function match(response: ResponseMessage, { field, value, status }: Mark): string | undefined {
+  if (status !== undefined && !status(response.status)) return undefined;
+  const line = response.fields.find((each) => each.lower === field && value.test(each.value));
+  return line === undefined ? undefined : printable(`${line.name}: ${maskValue(line.lower, line.value)}`).slice(0, 120);
+}

@@ -1,0 +1,14 @@
+// nginx and its relatives OpenResty and Tengine.
+
+import type { Fingerprint } from './sender.ts';
+
+/** The fingerprint of nginx. */
+export const nginx: Fingerprint = {
+  name: 'nginx',
+  kind: 'server',
+  vendor: 'nginx',
+  look: 'its error log, most often /var/log/nginx/error.log',
+  marks: [
+    { field: 'server', value: /^(?:nginx|openresty|tengine)\b/i },
+  ],
+};

@@ -1,0 +1,26 @@
+// What a fingerprint is.
+
+import type { Sender } from '../../codes/index.ts';
+
+/** A field that gives a sender away. */
+export interface Mark {
+  /** The field's name in lower case. */
+  readonly field: string;
+  readonly value: RegExp;
+  /** The status codes for which it says something; absent: all. */
+  readonly status?: (code: number) => boolean;
+  /** `passed`: the sender writes it on responses of others, too. Absent: it made the response, as far as fields tell. */
+  readonly only?: 'passed';
+}
+
+/** A sender and what it is known by. */
+export interface Fingerprint {
+  /** `nginx`, `Cloudflare`. */
+  readonly name: string;
+  readonly kind: Sender;
+  /** The catalogue's vendor whose readings of a number apply; absent where it has none. */
+  readonly vendor?: string;
+  /** Where its side of the story is told: a log, a page. */
+  readonly look: string;
+  readonly marks: readonly Mark[];
+}
