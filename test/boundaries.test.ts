@@ -21,6 +21,7 @@ const everything = ['codes', 'fields', 'respond', 'guard', 'client', 'check', 'w
 const laws: Readonly<Record<string, Law>> = {
   codes: { rooms: [], packages: [], node: /^codes\/prose\.ts$/ },
   fields: { rooms: [], packages: [], node: false },
+  respond: { rooms: ['codes', 'fields'], packages: [], node: false },
   check: { rooms: ['codes', 'fields'], packages: [], node: /^check\/(readers\/live|reporters\/text)/ },
   site: { rooms: everything, packages: ['hono', '@hono/node-server', 'marked'], node: true },
   cli: { rooms: everything, packages: [], node: true },
@@ -33,7 +34,10 @@ const files = globSync('**/*.ts', { cwd: source }).filter(
 
 function imports(file: string): string[] {
   const text = readFileSync(join(source, file), 'utf8');
-  return [...text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*'([^']+)'/g)].map((match) => match[1]!);
+  const found = text.matchAll(
+    /^(?:import|export)\b[^;'"`]*?\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm,
+  );
+  return [...found].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
 function complaint(file: string, specifier: string): string | undefined {

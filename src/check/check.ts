@@ -52,7 +52,10 @@ const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
  * @example
  * check(readRaw(bytes)).counts.must // 0
  */
-export function check(exchanges: Exchange | readonly Exchange[], { rules = all, off = [] }: CheckOptions = {}): Report {
+export function check(
+  exchanges: Exchange | readonly Exchange[],
+  { rules = all, off = [] }: CheckOptions = {},
+): Report {
   const list = 'response' in exchanges ? [exchanges] : exchanges;
   const candidates = off.length === 0 ? tableOf(rules) : tableOf(without(rules, off));
   const findings: Finding[] = [];
@@ -70,7 +73,8 @@ export function check(exchanges: Exchange | readonly Exchange[], { rules = all, 
         continue;
       }
       try {
-        for (const violation of listOf(rule.test(exchange))) findings.push(findingOf(rule, violation, exchange, index + 1));
+        for (const violation of listOf(rule.test(exchange)))
+          findings.push(findingOf(rule, violation, exchange, index + 1));
       } catch (error) {
         // One broken rule must not hide what the others find.
         const message = `exchange ${index + 1}: ${maskText(error instanceof Error ? error.message : String(error))}`;

@@ -54,7 +54,11 @@ export function maskValue(lower: string, value: string): string {
  *
  * @param at a place in the value, in UTF-16 code units
  */
-export function maskValueAt(lower: string, value: string, at: number): { readonly text: string; readonly at: number } {
+export function maskValueAt(
+  lower: string,
+  value: string,
+  at: number,
+): { readonly text: string; readonly at: number } {
   const spans = spansOfField(lower, value);
   let moved = at;
   for (const { at: start, end } of spans) {
@@ -78,7 +82,9 @@ function spansOfField(lower: string, value: string): readonly Span[] {
 }
 
 function spansOf(text: string, schemes = true): readonly Span[] {
-  const all = (schemes ? [...patterns, afterScheme] : patterns).flatMap((pattern) => pairs(text, pattern)).sort((a, b) => a.at - b.at);
+  const all = (schemes ? [...patterns, afterScheme] : patterns)
+    .flatMap((pattern) => pairs(text, pattern))
+    .sort((a, b) => a.at - b.at);
   const merged: Span[] = [];
   for (const span of all) {
     const last = merged.at(-1);

@@ -55,6 +55,7 @@ const APOSTROPHE = 0x27;
 const COMMA = 0x2c;
 const SEMICOLON = 0x3b;
 const EQUALS = 0x3d;
+const FEW = 8;
 
 /**
  * Reads every scheme of the value, in order. With `single` the value is credentials: whatever follows the
@@ -228,16 +229,24 @@ class AuthReader {
   }
 
   private add(draft: Draft, param: AuthParam): void {
-    if (draft.params.length === 1) draft.names = new Set([(draft.params[0] as AuthParam).name.toLowerCase()]);
-    if (draft.names !== undefined) {
-      const key = param.name.toLowerCase();
-      if (draft.names.has(key)) {
-        this.report('duplicate-param', 'A parameter can occur once per scheme.', param.at, param.end);
-      }
-      draft.names.add(key);
+    if (this.isRepeated(draft, param.name)) {
+      this.report('duplicate-param', 'A parameter can occur once per scheme.', param.at, param.end);
     }
     draft.params.push(param);
     draft.end = param.end;
+  }
+
+  /** Few names are compared one by one; more go into a set, or a hostile value would take quadratic time. */
+  private isRepeated(draft: Draft, name: string): boolean {
+    const { params } = draft;
+    const key = name.toLowerCase();
+    if (params.length < FEW) {
+      return params.some((param) => param.name.length === key.length && param.name.toLowerCase() === key);
+    }
+    draft.names ??= new Set(params.map((param) => param.name.toLowerCase()));
+    if (draft.names.has(key)) return true;
+    draft.names.add(key);
+    return false;
   }
 
   /** Where the value that should be a token ends; takes in what its author forgot to quote. */

@@ -197,6 +197,17 @@ test('positions of challenges and parameters', () => {
   ]);
 });
 
+test('a repeated parameter is found however many there are', () => {
+  const names = Array.from({ length: 30 }, (_, i) => `p${i}`);
+  for (const again of [0, 6, 7, 8, 9, 29]) {
+    for (const count of [7, 8, 9, 30]) {
+      const list = [...names.slice(0, count), `P${again}`].map((name) => `${name}=x`);
+      const found = problemsOf(`Foo ${list.join(',')}`);
+      assert.equal(found.length, again < count ? 1 : 0, `P${again} after ${count}`);
+    }
+  }
+});
+
 test('challengeParam compares names without regard to case and gives the first', () => {
   const challenge = parseChallenges('Bearer Realm="a", REALM="b"').value?.[0];
   assert.ok(challenge);

@@ -165,7 +165,10 @@ function readParam(text: string, at: number, problems: Problem[]): LinkParam {
 function unquotedEnd(text: string, at: number, problems: Problem[]): number {
   let end = tokenEnd(text, at);
   const next = skipOws(text, end);
-  if (!atEnd(text, next) && text.charCodeAt(next) !== SEMICOLON && !(end > at && startsParam(text, next))) {
+  const code = text.charCodeAt(next);
+  const followed =
+    atEnd(text, next) || code === SEMICOLON || (end > at && (code === LESS || startsParam(text, next)));
+  if (!followed) {
     end = Math.max(skipParam(text, next), at + 1);
     if (text.charCodeAt(at) !== APOSTROPHE) {
       report(problems, 'unquoted-value', 'A value that is not a token must be in double quotes.', at, end);

@@ -22,21 +22,30 @@ export function cacheInvitation({ response, at }: Exchange, sharedOnly: boolean)
       if (directive === 'no-store' || (sharedOnly && directive === 'private')) return undefined;
       // RFC 9111 §5.3: a max-age makes a cache ignore Expires.
       if (directive === 'max-age' || directive === 's-maxage') decided = true;
-      const invites = directive === 'public' || ((directive === 'max-age' || directive === 's-maxage') && Number(value) > 0);
-      if (invites) invitation ??= { field, directive: value === undefined ? directive : `${directive}=${value}` };
+      const invites =
+        directive === 'public' ||
+        ((directive === 'max-age' || directive === 's-maxage') && Number(value) > 0);
+      if (invites)
+        invitation ??= { field, directive: value === undefined ? directive : `${directive}=${value}` };
     }
   }
   if (invitation !== undefined) {
     const { field, directive } = invitation;
     const place = field.value.toLowerCase().indexOf(directive.split('=', 1)[0]!);
-    return { where: { part: 'field', field, at: Math.max(place, 0) }, detail: `\`${directive}\` invites caches to keep it.` };
+    return {
+      where: { part: 'field', field, at: Math.max(place, 0) },
+      detail: `\`${directive}\` invites caches to keep it.`,
+    };
   }
   const expires = fieldLine(response, 'expires');
   if (decided || expires === undefined) return undefined;
   const end = timeOf(expires.value);
   const now = timeOf(fieldLine(response, 'date')?.value) ?? at;
   if (end === undefined || now === undefined || end <= now) return undefined;
-  return { where: { part: 'field', field: expires, at: 0 }, detail: 'Its Expires lies in the future: caches may keep it until then.' };
+  return {
+    where: { part: 'field', field: expires, at: 0 },
+    detail: 'Its Expires lies in the future: caches may keep it until then.',
+  };
 }
 
 function timeOf(value: string | undefined): number | undefined {

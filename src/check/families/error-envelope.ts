@@ -3,10 +3,54 @@
 
 // What the envelopes of frameworks and hand-made APIs hold, in lower case and without `_` and `-`.
 const envelope = new Set([
-  ...['error', 'errors', 'errorcode', 'errormessage', 'errordescription', 'erroruri', 'errortype', 'iserror', 'haserror'],
-  ...['code', 'status', 'statuscode', 'statustext', 'httpstatus', 'httpcode', 'success', 'ok', 'type', 'kind', 'title'],
-  ...['message', 'msg', 'detail', 'details', 'description', 'reason', 'exception', 'stack', 'trace', 'hint', 'instance'],
-  ...['timestamp', 'time', 'path', 'method', 'requestid', 'traceid', 'correlationid', 'documentation', 'documentationurl'],
+  ...[
+    'error',
+    'errors',
+    'errorcode',
+    'errormessage',
+    'errordescription',
+    'erroruri',
+    'errortype',
+    'iserror',
+    'haserror',
+  ],
+  ...[
+    'code',
+    'status',
+    'statuscode',
+    'statustext',
+    'httpstatus',
+    'httpcode',
+    'success',
+    'ok',
+    'type',
+    'kind',
+    'title',
+  ],
+  ...[
+    'message',
+    'msg',
+    'detail',
+    'details',
+    'description',
+    'reason',
+    'exception',
+    'stack',
+    'trace',
+    'hint',
+    'instance',
+  ],
+  ...[
+    'timestamp',
+    'time',
+    'path',
+    'method',
+    'requestid',
+    'traceid',
+    'correlationid',
+    'documentation',
+    'documentationurl',
+  ],
 ]);
 // An envelope may have a place for data; nothing is in it when something failed.
 const payload = new Set(['data', 'result', 'results', 'response', 'payload', 'content', 'value']);
@@ -35,19 +79,23 @@ export function errorEnvelope(json: unknown): string | undefined {
   if (members.get('ok') === false) return '`ok: false`';
   for (const word of ['status', 'statuscode', 'httpstatus', 'httpcode', 'code']) {
     const number = Number(members.get(word));
-    if (Number.isInteger(number) && number >= 400 && number <= 599 && says(members)) return `\`${word}: ${number}\``;
+    if (Number.isInteger(number) && number >= 400 && number <= 599 && says(members))
+      return `\`${word}: ${number}\``;
   }
   return undefined;
 }
 
 function isError(value: unknown): boolean {
-  if (typeof value === 'string') return value.trim() !== '' && !/^(?:none|no error|ok|false|null|success)$/i.test(value.trim());
+  if (typeof value === 'string')
+    return value.trim() !== '' && !/^(?:none|no error|ok|false|null|success)$/i.test(value.trim());
   return value === true || (isObject(value) && Object.values(value).some((each) => !isNothing(each)));
 }
 
 // A bare `code: 404` could be anything; with words beside it, it is a status code.
 function says(members: ReadonlyMap<string, unknown>): boolean {
-  return ['message', 'msg', 'detail', 'title', 'error', 'reason', 'description'].some((word) => typeof members.get(word) === 'string');
+  return ['message', 'msg', 'detail', 'title', 'error', 'reason', 'description'].some(
+    (word) => typeof members.get(word) === 'string',
+  );
 }
 
 function isNothing(value: unknown): boolean {

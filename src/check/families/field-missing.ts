@@ -36,12 +36,16 @@ export function fieldMissing({ id, code, field, why, fix, needs = [], exempt }: 
     source: requirement.section,
     summary: `A ${code} response has no ${field} field.`,
     why,
-    fix: fix === undefined ? `Send the field, for example ${line}.` : `Send the field, for example ${line}. ${fix}`,
+    fix:
+      fix === undefined
+        ? `Send the field, for example ${line}.`
+        : `Send the field, for example ${line}. ${fix}`,
     status: (number) => number === code,
     needs: ['fields', ...needs],
     test: (exchange) => {
       const lacking = responses(exchange).find(
-        (each) => each.status === code && fieldLine(each, lower) === undefined && exempt?.(each, exchange) !== true,
+        (each) =>
+          each.status === code && fieldLine(each, lower) === undefined && exempt?.(each, exchange) !== true,
       );
       return lacking === undefined ? undefined : { where: { part: 'fields', message: lacking } };
     },

@@ -59,7 +59,12 @@ function says(text: string): boolean {
 }
 
 function textOf(html: string): string {
-  return html.replace(/<[^>]{0,500}>/g, ' ').replace(/&nbsp;|&#160;/g, ' ').replace(/&#39;|&rsquo;|’/g, "'").replace(/\s+/g, ' ').trim();
+  return html
+    .replace(/<[^>]{0,500}>/g, ' ')
+    .replace(/&nbsp;|&#160;/g, ' ')
+    .replace(/&#39;|&rsquo;|’/g, "'")
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 function bodyText(html: string): string {

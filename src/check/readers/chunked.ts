@@ -30,7 +30,9 @@ export function dechunk(source: Source): Dechunked | undefined {
   for (let count = 0; ; count += 1) {
     const newline = text.indexOf('\n', at);
     // A size of more than 8 digits is beyond any input that is taken.
-    const size = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]*)?\r$/.exec(newline === -1 ? '' : text.slice(at, Math.min(newline, at + 4096)));
+    const size = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;[^\n]*)?\r$/.exec(
+      newline === -1 ? '' : text.slice(at, Math.min(newline, at + 4096)),
+    );
     if (size === null) {
       if (count === 0) return undefined;
       return at >= text.length
@@ -89,6 +91,11 @@ class Collected {
 
 function lineOf(source: Source, offset: number): number {
   let line = source.line;
-  for (let i = source.text.indexOf('\n', source.at); i !== -1 && i < offset; i = source.text.indexOf('\n', i + 1)) line += 1;
+  for (
+    let i = source.text.indexOf('\n', source.at);
+    i !== -1 && i < offset;
+    i = source.text.indexOf('\n', i + 1)
+  )
+    line += 1;
   return line;
 }

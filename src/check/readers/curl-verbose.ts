@@ -8,8 +8,10 @@ import { Pairing } from './pairing.ts';
 import type { Line, Source } from './source.ts';
 
 // What curl says after content without a last line end stands on the same line.
-const glued = /\* (?:Connection #\d+ to host \S* left intact|Closing connection.*|closing connection.*|shutting down connection.*)$/;
-const talk = /^(?:\* |\*$|[{}] \[\d+ bytes data\]|\s*% Total|\s*Dload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s.*--:--)/;
+const glued =
+  /\* (?:Connection #\d+ to host \S* left intact|Closing connection.*|closing connection.*|shutting down connection.*)$/;
+const talk =
+  /^(?:\* |\*$|[{}] \[\d+ bytes data\]|\s*% Total|\s*Dload\s|\s*\d+\s+[\d.]+[kMG]?\s+\d+\s.*--:--)/;
 
 interface Open {
   readonly kind: 'request' | 'response';
@@ -47,7 +49,12 @@ export function readCurlVerbose(source: Source): readonly Exchange[] {
 
   while (!source.done) {
     const line = source.peek();
-    const mark = line.text.startsWith('< ') || line.text === '<' ? 'response' : line.text.startsWith('> ') || line.text === '>' ? 'request' : undefined;
+    const mark =
+      line.text.startsWith('< ') || line.text === '<'
+        ? 'response'
+        : line.text.startsWith('> ') || line.text === '>'
+          ? 'request'
+          : undefined;
     if (mark !== undefined) {
       const text = line.text.slice(2);
       if (open === undefined || open.kind !== mark) {
@@ -59,13 +66,15 @@ export function readCurlVerbose(source: Source): readonly Exchange[] {
       } else if (text.trim() === '') {
         const { start, fields, line: number } = open;
         open = undefined;
-        if (start.kind === 'request') pairing.request({ ...message(start), fields: fields.list, content: undefined, line: number });
+        if (start.kind === 'request')
+          pairing.request({ ...message(start), fields: fields.list, content: undefined, line: number });
         else done = () => finishResponse(pairing, start, fields.list, number, content);
       } else open.fields.add(line, 2);
     } else if (talk.test(line.text)) {
       // curl's own words
     } else if (open !== undefined) echoes = true;
-    else if (done !== undefined && !(echoes && content.length === 0 && line.text === '')) content.push(pieceOf(source, line));
+    else if (done !== undefined && !(echoes && content.length === 0 && line.text === ''))
+      content.push(pieceOf(source, line));
     else echoes = false;
     source.skip(line);
   }
@@ -77,7 +86,10 @@ export function readCurlVerbose(source: Source): readonly Exchange[] {
   endMessage();
   const exchanges = pairing.finish();
   if (exchanges.length === 0) {
-    throw source.error('a response (lines that start with `< `)', 'The server did not answer: see what curl said last.');
+    throw source.error(
+      'a response (lines that start with `< `)',
+      'The server did not answer: see what curl said last.',
+    );
   }
   return exchanges;
 }
@@ -90,7 +102,11 @@ interface Piece {
 function startOf(source: Source, line: Line, kind: 'request' | 'response'): Open {
   const start = parseStartLine(source.decode(line.text.slice(2), line.at + 2));
   if (start === undefined || start.kind !== kind) {
-    throw source.error(kind === 'request' ? 'a request line after `> `' : 'a status line after `< `', undefined, 3);
+    throw source.error(
+      kind === 'request' ? 'a request line after `> `' : 'a status line after `< `',
+      undefined,
+      3,
+    );
   }
   return { kind, start, fields: new Fields(source), line: line.number };
 }
@@ -129,5 +145,20 @@ function joined(pieces: readonly Piece[]): Content | undefined {
     bytes.set(piece.bytes, at);
     at += piece.bytes.length;
   }
-  return { bytes, length, line: first.line };
+  return withoutHeads({ bytes, length, line: first.line });
+}
+
+// `curl -iv` with its output in a file: the heads stand before the content once more, those of redirects included.
+function withoutHeads(content: Content & { readonly line: number }): Content | undefined {
+  const text = new TextDecoder('latin1').decode(content.bytes);
+  let at = 0;
+  while (/^HTTP\/\d(?:\.\d)? \d{3}/.test(text.slice(at, at + 20))) {
+    const end = /\r?\n\r?\n/g;
+    end.lastIndex = at;
+    if (end.exec(text) === null) return undefined;
+    at = end.lastIndex;
+  }
+  if (at === content.length) return undefined;
+  const bytes = content.bytes.subarray(at);
+  return { bytes, length: bytes.length, line: content.line + text.slice(0, at).split('\n').length - 1 };
 }

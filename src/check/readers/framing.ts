@@ -10,6 +10,8 @@ import type { Source } from './source.ts';
 export interface Framed {
   readonly content: Content | undefined;
   readonly whole: boolean;
+  /** A tool took the transfer coding off, so these are not the bytes that crossed the wire. */
+  readonly decoded?: true;
 }
 
 const unknown: Framed = { content: undefined, whole: false };
@@ -26,9 +28,14 @@ export function readContent(source: Source, head: Head, method: string | undefin
   const length = contentLength(head.fields);
   const forbidden = head.start.kind === 'response' && isContentless(head.start.status, method);
   if (!forbidden && length === 0) return none;
-  if (nothingFollows(source, head)) {
+  if (nothingFollows(source, head, length)) {
     // A tool may have shown the head alone; only where content cannot be is its absence known.
     return forbidden && method !== 'HEAD' ? none : unknown;
+  }
+  if (head.start.kind === 'response' && head.start.status === 101) {
+    // From here on another protocol is spoken (RFC 9110 §15.2.2).
+    source.moveTo(findEnd(source));
+    return unknown;
   }
   if (forbidden) return untilSeparator(source, head.exact);
   if (isChunked(head.fields)) {
@@ -39,6 +46,7 @@ export function readContent(source: Source, head: Head, method: string | undefin
       skipStray(source);
       return { content, whole: decoded.whole };
     }
+    return { ...untilSeparator(source, false), decoded: true };
   }
   return length === undefined ? untilSeparator(source, head.exact) : byLength(source, head, length);
 }
@@ -50,8 +58,8 @@ function isContentless(status: number, method: string | undefined): boolean {
 }
 
 function byLength(source: Source, head: Head, length: number): Framed {
-  const end = source.at + length;
-  if (end <= source.bytes.length && messageEndsAt(source, end)) {
+  if (isCounted(source, length)) {
+    const end = source.at + length;
     const content = take(source, source.bytes.subarray(source.at, end));
     source.moveTo(end);
     return { content, whole: true };
@@ -66,8 +74,16 @@ function byLength(source: Source, head: Head, length: number): Framed {
   const problem: FramingProblem =
     got < length
       ? { code: 'content-short', message: `The content has ${got} bytes; its Content-Length says ${length}.` }
-      : { code: 'content-long', message: `The content goes on after the ${length} bytes of its Content-Length.` };
+      : {
+          code: 'content-long',
+          message: `The content goes on after the ${length} bytes of its Content-Length.`,
+        };
   return { content: { ...rest.content!, problems: [problem] }, whole: got >= length };
+}
+
+function isCounted(source: Source, length: number | undefined): boolean {
+  const end = source.at + (length ?? Number.POSITIVE_INFINITY);
+  return end <= source.bytes.length && messageEndsAt(source, end);
 }
 
 // Behind counted content comes the end, a separator or the next message, or it was not counted right.
@@ -76,10 +92,13 @@ function messageEndsAt(source: Source, end: number): boolean {
   return text === '' || isSeparator(text) || startsMessage(firstLine(text));
 }
 
-function nothingFollows(source: Source, head: Head): boolean {
+function nothingFollows(source: Source, head: Head, length: number | undefined): boolean {
   if (source.done) return true;
+  // What a server counted is content, whatever it looks like; what people paste may lack it.
+  if (source.verbatim && length !== undefined) return false;
   const line = firstLine(source.text.slice(source.at, source.at + 4096));
-  if (isSeparator(line)) return isStart(source.text, afterSeparator(source.text, source.at));
+  if (isSeparator(line))
+    return !source.verbatim && !isCounted(source, length) && isStart(source.text, afterSeparator(source.text, source.at));
   // The content of `message/http` is a message.
   return startsMessage(line) && !/^message\/http/i.test(value(head.fields, 'content-type') ?? '');
 }
@@ -99,6 +118,7 @@ function untilSeparator(source: Source, exact: boolean): Framed {
 // A separator counts only if a message or nothing follows: `###` is a heading in Markdown, too. A request without
 // a length ends where its response starts.
 function findEnd(source: Source): number {
+  if (source.verbatim) return source.text.length;
   const candidates = /^(?:###|===|HTTP\/\d(?:\.\d)? \d{3})/gm;
   candidates.lastIndex = source.at;
   for (let match = candidates.exec(source.text); match !== null; match = candidates.exec(source.text)) {
@@ -120,7 +140,8 @@ function afterSeparator(text: string, from: number): number {
   while (at < text.length) {
     const newline = text.indexOf('\n', at);
     const line = text.slice(at, Math.min(newline === -1 ? text.length : newline, at + 80));
-    if (line.trim() !== '' && !isSeparator(line) && !line.startsWith('#') && !line.startsWith('//')) return at;
+    if (line.trim() !== '' && !isSeparator(line) && !line.startsWith('#') && !line.startsWith('//'))
+      return at;
     if (newline === -1) break;
     at = newline + 1;
   }

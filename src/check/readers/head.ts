@@ -6,7 +6,12 @@ import type { Line, Source } from './source.ts';
 
 /** A start line that was understood. */
 export type StartLine =
-  | { readonly kind: 'request'; readonly method: string; readonly target: string; readonly version: string | undefined }
+  | {
+      readonly kind: 'request';
+      readonly method: string;
+      readonly target: string;
+      readonly version: string | undefined;
+    }
   | { readonly kind: 'response'; readonly status: number; readonly phrase: string; readonly version: string };
 
 /** A head and what its line ends say. */
@@ -18,7 +23,8 @@ export interface Head {
   readonly exact: boolean;
 }
 
-const startLineExpected = 'a status line such as `HTTP/1.1 200 OK` or a request line such as `GET / HTTP/1.1`';
+const startLineExpected =
+  'a status line such as `HTTP/1.1 200 OK` or a request line such as `GET / HTTP/1.1`';
 
 // curl writes `HTTP/2 200`, without a phrase; the number is taken as it came, a rule judges it (RFC 9112 §4).
 const statusLine = /^HTTP\/(\d(?:\.\d)?)[ \t]+(\d{1,4})(?:[ \t]+(.*))?$/;
@@ -36,7 +42,12 @@ const fieldName = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
 export function parseStartLine(text: string): StartLine | undefined {
   const response = statusLine.exec(text);
   if (response !== null) {
-    return { kind: 'response', version: response[1]!, status: Number(response[2]), phrase: (response[3] ?? '').trim() };
+    return {
+      kind: 'response',
+      version: response[1]!,
+      status: Number(response[2]),
+      phrase: (response[3] ?? '').trim(),
+    };
   }
   const request = requestLine.exec(text) ?? shortRequestLine.exec(text);
   return request === null

@@ -31,6 +31,8 @@ export class Source {
   line = 1;
   /** The message being read is a request: its content ends where a response starts. */
   inRequest = false;
+  /** One answer as it came over a connection: lines that look like separators are content. */
+  verbatim = false;
 
   /**
    * @param input the bytes as they were read
@@ -40,7 +42,10 @@ export class Source {
   constructor(input: Uint8Array, name?: string) {
     this.name = name;
     if (input.length > limits.input) {
-      throw this.error(`at most ${limits.input / 1024 / 1024} MiB`, 'Cut the input to the messages in question.');
+      throw this.error(
+        `at most ${limits.input / 1024 / 1024} MiB`,
+        'Cut the input to the messages in question.',
+      );
     }
     const { bytes, exact } = withoutMark(input);
     this.bytes = bytes;
@@ -65,7 +70,11 @@ export class Source {
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 ? text.length : newline;
     if (stop - at > limits.line) {
-      throw this.error(`a line of at most ${limits.line / 1024} KiB`, 'This is no HTTP message, or a broken one.', limits.line + 1);
+      throw this.error(
+        `a line of at most ${limits.line / 1024} KiB`,
+        'This is no HTTP message, or a broken one.',
+        limits.line + 1,
+      );
     }
     const crlf = newline > at && text.charCodeAt(newline - 1) === 13;
     // A last line without its line end may have kept half of it.
@@ -87,7 +96,8 @@ export class Source {
 
   /** Moves to an offset further on. */
   moveTo(offset: number): void {
-    for (let i = this.text.indexOf('\n', this.at); i !== -1 && i < offset; i = this.text.indexOf('\n', i + 1)) this.line += 1;
+    for (let i = this.text.indexOf('\n', this.at); i !== -1 && i < offset; i = this.text.indexOf('\n', i + 1))
+      this.line += 1;
     this.at = offset;
   }
 

@@ -25,7 +25,9 @@ export class UnreadableInput extends Error {
 
   constructor(details: UnreadableDetails) {
     const place = details.name === undefined ? '' : `${details.name}: `;
-    super(`${place}line ${details.line}, column ${details.column}: expected ${details.expected}. ${details.wayOut}`);
+    super(
+      `${place}line ${details.line}, column ${details.column}: expected ${details.expected}. ${details.wayOut}`,
+    );
     this.line = details.line;
     this.column = details.column;
     this.expected = details.expected;

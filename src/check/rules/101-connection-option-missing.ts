@@ -24,7 +24,10 @@ function isLacking(response: ResponseMessage): boolean {
   if (response.status !== 101 && response.status !== 426) return false;
   // HTTP/2 and HTTP/3 have neither field (RFC 9113 §8.2.2).
   if (response.version !== undefined && /^[23]/.test(response.version)) return false;
-  return fieldLine(response, 'upgrade') !== undefined && !/(?:^|[\s,])upgrade(?:$|[\s,])/i.test(values(response, 'connection').join(','));
+  return (
+    fieldLine(response, 'upgrade') !== undefined &&
+    !/(?:^|[\s,])upgrade(?:$|[\s,])/i.test(values(response, 'connection').join(','))
+  );
 }
 
 export const cases: readonly Case[] = [

@@ -17,7 +17,8 @@ export const rule: Rule = {
     const type = mediaType(response);
     if (type !== '' && !/^(?:application|text)\/(?:[a-z0-9.-]+\+)?json$/.test(type)) return undefined;
     // Problem details have a rule of their own; GraphQL answers with errors by design.
-    if (type === 'application/problem+json' || /graphql/i.test(`${type} ${request?.target ?? ''}`)) return undefined;
+    if (type === 'application/problem+json' || /graphql/i.test(`${type} ${request?.target ?? ''}`))
+      return undefined;
     const sign = errorEnvelope(contentJson(response));
     return sign === undefined ? undefined : { where: { part: 'content' }, detail: `It says ${sign}.` };
   },

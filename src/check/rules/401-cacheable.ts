@@ -15,7 +15,9 @@ export const rule: Rule = {
   needs: ['fields'],
   test: (exchange) => {
     // A cache that respects this keeps one answer for each set of credentials (RFC 9111 §4.1).
-    const varies = values(exchange.response, 'vary').some((value) => /(?:^|[\s,])(?:\*|authorization)(?:$|[\s,])/i.test(value));
+    const varies = values(exchange.response, 'vary').some((value) =>
+      /(?:^|[\s,])(?:\*|authorization)(?:$|[\s,])/i.test(value),
+    );
     return varies ? undefined : cacheInvitation(exchange, true);
   },
 };

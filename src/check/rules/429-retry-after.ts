@@ -10,7 +10,8 @@ export const rule = fieldMissing({
   field: 'Retry-After',
   why: 'A client that does not know how long to wait guesses, and most guess too short: the load stays where it was.',
   fix: 'The RateLimit field will do, too.',
-  exempt: (response) => fieldLine(response, 'ratelimit') !== undefined || fieldLine(response, 'ratelimit-reset') !== undefined,
+  exempt: (response) =>
+    fieldLine(response, 'ratelimit') !== undefined || fieldLine(response, 'ratelimit-reset') !== undefined,
 });
 
 export const cases: readonly Case[] = [

@@ -14,8 +14,10 @@ export const rule: Rule = {
   why: 'A sign, a fraction or a unit makes the value unreadable: clients ignore it and come back whenever they like.',
   fix: 'Round up to whole seconds and send the digits alone: `Retry-After: 2`.',
   needs: ['fields'],
-  test: ({ response }) => 
-    syntaxProblems(response, ['retry-after'], (value) => parseRetryAfter(value).problems.filter(({ code }) => nearlySeconds.has(code))),
+  test: ({ response }) =>
+    syntaxProblems(response, ['retry-after'], (value) =>
+      parseRetryAfter(value).problems.filter(({ code }) => nearlySeconds.has(code)),
+    ),
 };
 
 export const cases: readonly Case[] = [

@@ -5,7 +5,15 @@ import { syntaxProblems } from '../families/syntax.ts';
 import type { Case, Rule } from '../rule.ts';
 
 // Numbers that nearly are seconds have a rule of their own; the grammar has the old forms of a date and any length.
-const elsewhere = new Set(['sign', 'fraction', 'milliseconds', 'unit', 'whitespace', 'obsolete-date-form', 'too-large']);
+const elsewhere = new Set([
+  'sign',
+  'fraction',
+  'milliseconds',
+  'unit',
+  'whitespace',
+  'obsolete-date-form',
+  'too-large',
+]);
 
 export const rule: Rule = {
   id: 'retry-after-syntax',
@@ -15,8 +23,10 @@ export const rule: Rule = {
   why: 'Clients ignore what they cannot read and come back whenever they like.',
   fix: 'Send whole seconds, `Retry-After: 120`, or a date, `Retry-After: Fri, 31 Dec 1999 23:59:59 GMT`.',
   needs: ['fields'],
-  test: ({ response }) => 
-    syntaxProblems(response, ['retry-after'], (value) => parseRetryAfter(value).problems.filter(({ code }) => !elsewhere.has(code))),
+  test: ({ response }) =>
+    syntaxProblems(response, ['retry-after'], (value) =>
+      parseRetryAfter(value).problems.filter(({ code }) => !elsewhere.has(code)),
+    ),
 };
 
 export const cases: readonly Case[] = [

@@ -8,7 +8,5 @@ export const apache: Fingerprint = {
   kind: 'server',
   vendor: 'apache',
   look: 'its error log, most often /var/log/apache2/error.log',
-  marks: [
-    { field: 'server', value: /^Apache(?:\/|$| \()/i },
-  ],
+  marks: [{ field: 'server', value: /^Apache(?:\/|$| \()/i }],
 };

@@ -8,7 +8,5 @@ export const awselb: Fingerprint = {
   kind: 'load-balancer',
   vendor: 'aws-alb',
   look: 'the access log of the load balancer and the health of its targets',
-  marks: [
-    { field: 'server', value: /^awselb\//i },
-  ],
+  marks: [{ field: 'server', value: /^awselb\//i }],
 };

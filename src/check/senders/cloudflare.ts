@@ -9,7 +9,6 @@ export const cloudflare: Fingerprint = {
   vendor: 'cloudflare',
   look: 'the dashboard of Cloudflare, with the CF-Ray value of the response',
   marks: [
-    { field: 'server', value: /^cloudflare/i, status: (code) => code >= 520 && code <= 530 },
     { field: 'cf-mitigated', value: /./i },
     { field: 'server', value: /^cloudflare/i, only: 'passed' },
     { field: 'cf-ray', value: /./i, only: 'passed' },

@@ -7,7 +7,5 @@ export const express: Fingerprint = {
   name: 'Express',
   kind: 'application',
   look: 'the log of the Node.js process',
-  marks: [
-    { field: 'x-powered-by', value: /^Express\b/i },
-  ],
+  marks: [{ field: 'x-powered-by', value: /^Express\b/i }],
 };

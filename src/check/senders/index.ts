@@ -2,6 +2,7 @@
 // that stand nearer to the client come first.
 
 import type { Sender } from '../../codes/index.ts';
+import { vendors } from '../../codes/index.ts';
 import type { ResponseMessage } from '../exchange.ts';
 import { maskValue } from '../mask.ts';
 import { printable } from '../printable.ts';
@@ -65,17 +66,29 @@ export function recognise(response: ResponseMessage): RecognisedSender | undefin
   for (const strength of ['made', 'passed'] as const) {
     for (const { name, kind, vendor, look, marks } of senders) {
       for (const mark of marks) {
-        if ((mark.only ?? 'made') !== strength) continue;
+        const passed = mark.only === 'passed' && !ownCodes(vendor).has(response.status);
+        if (passed !== (strength === 'passed')) continue;
         const evidence = match(response, mark);
-        if (evidence !== undefined) return { name, kind, evidence, look, ...(vendor === undefined ? {} : { vendor }) };
+        if (evidence !== undefined)
+          return { name, kind, evidence, look, ...(vendor === undefined ? {} : { vendor }) };
       }
     }
   }
   return undefined;
 }
 
+// Nobody but the vendor sends a number of its own.
+const own = new Map(vendors.map(({ id, codes }) => [id, new Set<number>(codes.map(({ code }) => code))]));
+const nothing: ReadonlySet<number> = new Set();
+
+function ownCodes(vendor: string | undefined): ReadonlySet<number> {
+  return (vendor === undefined ? undefined : own.get(vendor)) ?? nothing;
+}
+
 function match(response: ResponseMessage, { field, value, status }: Mark): string | undefined {
   if (status !== undefined && !status(response.status)) return undefined;
   const line = response.fields.find((each) => each.lower === field && value.test(each.value));
-  return line === undefined ? undefined : printable(`${line.name}: ${maskValue(line.lower, line.value)}`).slice(0, 120);
+  return line === undefined
+    ? undefined
+    : printable(`${line.name}: ${maskValue(line.lower, line.value)}`).slice(0, 120);
 }

@@ -8,7 +8,5 @@ export const nginx: Fingerprint = {
   kind: 'server',
   vendor: 'nginx',
   look: 'its error log, most often /var/log/nginx/error.log',
-  marks: [
-    { field: 'server', value: /^(?:nginx|openresty|tengine)\b/i },
-  ],
+  marks: [{ field: 'server', value: /^(?:nginx|openresty|tengine)\b/i }],
 };

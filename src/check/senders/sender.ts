@@ -9,7 +9,7 @@ export interface Mark {
   readonly value: RegExp;
   /** The status codes for which it says something; absent: all. */
   readonly status?: (code: number) => boolean;
-  /** `passed`: the sender writes it on responses of others, too. Absent: it made the response, as far as fields tell. */
+  /** `passed`: the sender writes it on responses of others, too, its own status codes apart. Absent: it made the response. */
   readonly only?: 'passed';
 }
 

@@ -7,7 +7,5 @@ export const uvicorn: Fingerprint = {
   name: 'Uvicorn',
   kind: 'application',
   look: 'the log of the Python process; FastAPI and Starlette run on Uvicorn',
-  marks: [
-    { field: 'server', value: /^(?:uvicorn|hypercorn|daphne)\b/i },
-  ],
+  marks: [{ field: 'server', value: /^(?:uvicorn|hypercorn|daphne)\b/i }],
 };

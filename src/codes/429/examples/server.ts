@@ -1,52 +1,51 @@
 // npm install express
-// An API with a token bucket for each key: a short burst passes, then requests pass at a steady pace.
+// A token bucket for each key: a short burst passes, then requests pass at a steady pace.
 import express from 'express';
 
-interface Plan {
-  readonly burst: number; // requests that may come at once
-  readonly seconds: number; // then one more every so many seconds
-  readonly renewed?: Date; // set when the quota of the month is used up
-}
-const anonymous: Plan = { burst: 5, seconds: 12 };
-const plans = new Map<string, Plan>([
+const anonymous = { burst: 5, seconds: 12 }; // requests at once, then one more every so many seconds
+const plans = new Map([
   ['key-free', { burst: 2, seconds: 30 }],
   ['key-pro', { burst: 1, seconds: 1 }],
-  ['key-spent', { burst: 9, seconds: 1, renewed: new Date('2099-01-01') }],
 ]);
+const spent = new Map([['key-trial', new Date('2099-01-01')]]); // keys without quota, and when it is renewed
 const buckets = new Map<string, { tokens: number; at: number }>();
 
-function take(who: string, { burst, seconds }: Plan): { left: number; wait: number } {
-  const now = performance.now() / 1000; // not the time of day: that one can jump
+/** Takes a token if there is one; `left` is -1 if not, `wait` counts seconds until the next one. */
+function take(who: string, { burst, seconds }: typeof anonymous): { left: number; wait: number } {
+  const now = performance.now() / 1000; // not the time of day, which can jump
   const { tokens, at } = buckets.get(who) ?? { tokens: burst, at: now };
   const filled = Math.min(burst, tokens + (now - at) / seconds);
-  const left = filled >= 1 ? filled - 1 : filled;
+  const rest = filled >= 1 ? filled - 1 : filled;
   buckets.delete(who); // last used, last in line
-  buckets.set(who, { tokens: left, at: now });
-  // Memory stays bounded, however many addresses come: the one that was away longest is forgotten.
+  buckets.set(who, { tokens: rest, at: now });
+  // Memory stays bounded, however many addresses come: the one not seen for longest is forgotten.
   if (buckets.size > 100_000) buckets.delete(buckets.keys().next().value!);
-  const wait = Math.ceil((1 - (left % 1)) * seconds); // rounded up, so that nobody comes back too early
-  return { left: filled >= 1 ? Math.floor(left) : -1, wait };
+  const wait = Math.ceil((1 - (rest % 1)) * seconds); // rounded up, so that nobody comes back too early
+  return { left: filled >= 1 ? Math.floor(rest) : -1, wait };
+}
+
+function refuse(res: express.Response, retryAfter: string, detail: string) {
+  res
+    .status(429)
+    .set('Retry-After', retryAfter)
+    .set('Cache-Control', 'no-store')
+    .set('Content-Type', 'application/problem+json')
+    .send(JSON.stringify({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail }));
 }
 
 const limit: express.RequestHandler = (req, res, next) => {
   const key = req.get('Authorization')?.replace(/^Bearer /i, '') ?? '';
+  const renewed = spent.get(key);
+  if (renewed) return refuse(res, renewed.toUTCString(), 'The quota of this key is used up.');
+  // An unknown key has no bucket of its own: whoever invents keys would never meet a limit.
+  // Behind a proxy, set `trust proxy` to the number of proxies; otherwise all visitors share one address.
   const plan = plans.get(key);
-  // An unknown key gets no bucket of its own: who invents keys would never meet a limit. Behind a proxy,
-  // set `trust proxy` to the number of proxies, or all visitors share one address.
-  const { left, wait } = take(plan ? key : (req.ip ?? ''), plan ?? anonymous);
-  const { burst, seconds, renewed } = plan ?? anonymous;
+  const { burst, seconds } = plan ?? anonymous;
+  const { left, wait } = take(plan ? key : `address ${req.ip}`, { burst, seconds });
   res.set('RateLimit-Policy', `"default";q=${burst};w=${burst * seconds}`);
   res.set('RateLimit', `"default";r=${Math.max(left, 0)};t=${wait}`);
-  if (left >= 0 && !renewed) return next();
-  const detail = renewed
-    ? 'The quota of this month is used up.'
-    : `One request every ${seconds} seconds is allowed, ${burst} at once.`;
-  res
-    .status(429)
-    .set('Retry-After', renewed ? renewed.toUTCString() : String(wait))
-    .set('Cache-Control', 'no-store')
-    .set('Content-Type', 'application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title: 'Too Many Requests', status: 429, detail }));
+  if (left >= 0) return next();
+  refuse(res, String(wait), `${burst} requests at once are allowed, then one every ${seconds} seconds.`);
 };
 
 const app = express().disable('x-powered-by').disable('etag');

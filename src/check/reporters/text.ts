@@ -1,0 +1,92 @@
+// The report for people at a terminal: the diagnosis, one block per finding, a line that counts.
+
+import { styleText } from 'node:util';
+import type { Kind } from '../../codes/index.ts';
+import { cite } from '../../codes/index.ts';
+import { maskText } from '../mask.ts';
+import { printable } from '../printable.ts';
+import type { Finding, Need } from '../rule.ts';
+import type { TargetReport } from './target-report.ts';
+
+/** How the text looks. */
+export interface TextOptions {
+  /** Colour the text; the caller knows whether the output is a terminal. */
+  readonly colour?: boolean;
+}
+
+type Style = Parameters<typeof styleText>[0];
+
+const colours: Readonly<Record<Kind, Style>> = {
+  must: ['red', 'bold'],
+  should: ['yellow', 'bold'],
+  advice: ['cyan', 'bold'],
+};
+
+/**
+ * Writes the report of one target.
+ *
+ * @param input the target with what was found
+ * @returns lines, with a line end after the last
+ */
+export function reportText(input: TargetReport, { colour = false }: TextOptions = {}): string {
+  const { target, report, diagnosis } = input;
+  const paint = (style: Style, text: string): string =>
+    colour ? styleText(style, text, { validateStream: false }) : text;
+  const blocks: string[] = [];
+  const head = [paint('bold', printable(maskText(target))), `  ${diagnosis.sentence}`];
+  if (diagnosis.sender !== undefined) {
+    head.push(`  ${paint('dim', 'sent by')}  ${diagnosis.sender.name} (${diagnosis.sender.evidence})`);
+  }
+  if (diagnosis.fixedBy !== undefined) head.push(`  ${paint('dim', 'fixed by')} the ${diagnosis.fixedBy}`);
+  if (diagnosis.next !== '') head.push(`  ${paint('dim', 'next')}     ${diagnosis.next}`);
+  blocks.push(head.join('\n'));
+  for (const finding of report.findings) blocks.push(block(finding, report.exchanges > 1, paint));
+  for (const { rule, message } of report.faults)
+    blocks.push(`${paint('magenta', 'fault')}  ${rule}\n  The rule failed: ${message}`);
+  blocks.push(summary(input, paint));
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function block(finding: Finding, numbered: boolean, paint: (style: Style, text: string) => string): string {
+  const { rule, kind, source, where } = finding;
+  const place = numbered ? `  ${paint('dim', `exchange ${where.exchange}`)}` : '';
+  const lines = [`${paint(colours[kind], kind)}  ${paint('bold', rule)}${place}`, `  ${finding.summary}`];
+  if (finding.detail !== undefined) lines.push(`  ${printable(finding.detail)}`);
+  if (where.excerpt !== undefined) {
+    const gutter = where.line === undefined ? '  ' : String(where.line).padStart(4);
+    const bar = paint('dim', '|');
+    lines.push('', `  ${paint('dim', gutter)} ${bar} ${where.excerpt}`);
+    const caret = ' '.repeat(Math.max(0, (where.caret ?? 1) - 1));
+    lines.push(`  ${' '.repeat(gutter.length)} ${bar} ${caret}${paint(colours[kind], '^')}`, '');
+  }
+  lines.push(`  ${paint('dim', 'why')}  ${finding.why}`);
+  lines.push(`  ${paint('dim', 'fix')}  ${finding.fix}`);
+  lines.push(`  ${paint('dim', 'see')}  ${source}  ${cite(source).url}`);
+  return lines.join('\n');
+}
+
+function summary({ report }: TargetReport, paint: (style: Style, text: string) => string): string {
+  const { counts, exchanges, skipped } = report;
+  const looked = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+  const parts = (['must', 'should', 'advice'] as const).filter((kind) => counts[kind] > 0);
+  const found =
+    parts.length === 0
+      ? paint('green', 'nothing found')
+      : parts.map((kind) => paint(colours[kind], `${counts[kind]} ${kind}`)).join(', ');
+  const left =
+    skipped.length === 0
+      ? ''
+      : `; ${skipped.length} ${skipped.length === 1 ? 'rule' : 'rules'} could not judge (not known: ${lacking(skipped)})`;
+  return `${looked}: ${found}${left}`;
+}
+
+const words: Readonly<Record<Need, string>> = {
+  raw: 'the bytes as they were sent',
+  content: 'the whole content',
+  request: 'the request',
+  fields: 'all fields',
+};
+
+function lacking(skipped: TargetReport['report']['skipped']): string {
+  return [...new Set(skipped.flatMap((each) => each.needs))].map((need) => words[need]).join(', ');
+}

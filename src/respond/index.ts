@@ -1,0 +1,14 @@
+// The public face of `respond`.
+
+export { prefersHtml } from './error-content.ts';
+export type {
+  AnyFieldOptions,
+  ChallengeOption,
+  CommonOptions,
+  ContentOptions,
+  FieldOptions,
+  FinalCode,
+  ProblemOption,
+  RespondOptions,
+} from './options.ts';
+export { respond } from './respond.ts';
