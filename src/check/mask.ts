@@ -81,7 +81,11 @@ function spansOfField(lower: string, value: string): readonly Span[] {
   return spansOf(value, lower !== 'www-authenticate' && lower !== 'proxy-authenticate');
 }
 
+// Most text has nothing that a pattern could start with.
+const suspicious = /\/\/|[?&;#"]|eyJ|bearer|dpop|basic|token/i;
+
 function spansOf(text: string, schemes = true): readonly Span[] {
+  if (!suspicious.test(text)) return [];
   const all = (schemes ? [...patterns, afterScheme] : patterns)
     .flatMap((pattern) => pairs(text, pattern))
     .sort((a, b) => a.at - b.at);

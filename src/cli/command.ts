@@ -1,5 +1,7 @@
 // What a command of the CLI is.
 
+import { wrap } from './terminal.ts';
+
 /** Styles that mean something to us; see terminal.ts. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'green' | 'blue' | 'cyan' | 'magenta' | 'underline';
 
@@ -37,4 +39,9 @@ export class Failure extends Error {
     super(message, options);
     this.exitCode = options?.exitCode ?? 2;
   }
+}
+
+/** Says on the error stream what was wrong with the input. */
+export function complain(failure: Failure, { err, style, width }: Terminal): void {
+  err(`${style('red', 'statute:', 'err')} ${wrap(failure.message, width, '  ', 'statute: '.length)}\n`);
 }

@@ -3,7 +3,7 @@
 
 import process from 'node:process';
 import type { Command, Terminal } from './command.ts';
-import { Failure } from './command.ts';
+import { complain, Failure } from './command.ts';
 import { printHelp, printOverview } from './help.ts';
 import { styler } from './terminal.ts';
 
@@ -29,7 +29,7 @@ export async function main(args: readonly string[], terminal: Terminal): Promise
     return await dispatch(args, terminal);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    terminal.err(`${terminal.style('red', 'statute:', 'err')} ${error.message}\n`);
+    complain(error, terminal);
     return error.exitCode;
   }
 }

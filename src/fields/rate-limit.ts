@@ -145,11 +145,12 @@ function readField<T>(
   if (list === undefined) return { value: undefined, problems };
   if (list.length === 0) report(problems, 'empty', 'This field lists at least one policy.', 0, value.length);
   // What the parser of lists reports beside a value is harmless to recipients; all that follows is malformed.
-  const harmless = found.length;
+  let malformed = list.length === 0;
   const members: T[] = [];
   for (const member of list) {
     if (member.kind !== 'item' || member.item.kind !== 'string') {
       reportMember(member, spans, problems);
+      malformed = true;
       continue;
     }
     const parameters = new ParameterReader(member, spans, problems);
@@ -158,9 +159,10 @@ function readField<T>(
       const message = `The parameter "${result.missing}" is required.`;
       report(problems, 'missing-parameter', message, parameters.span.end, parameters.span.end);
     }
+    malformed ||= parameters.rejected || result.missing !== undefined;
     members.push(result.member);
   }
-  return { value: problems.length > harmless ? undefined : members, problems };
+  return { value: malformed ? undefined : members, problems };
 }
 
 /** Draft 07 sent a Dictionary, `limit=100, remaining=50, reset=5`, which is no List at all. */

@@ -26,6 +26,8 @@ export class ParameterReader {
   readonly #asked = new Set<string>();
   /** Where the Item stands, its parameters included. */
   readonly span: Span;
+  /** Whether anything was rejected; the list of problems cannot tell, because it may be full. */
+  rejected = false;
 
   constructor(item: Item, spans: Spans, problems: Problem[]) {
     this.#parameters = item.parameters;
@@ -61,6 +63,7 @@ export class ParameterReader {
 
   /** Reports a problem at the value of a parameter that is there. */
   reject(key: string, code: string, message: string): void {
+    this.rejected = true;
     const { at, end } = this.#spans.get(this.#parameters.get(key)!)!;
     report(this.#problems, code, message, at, end);
   }

@@ -48,13 +48,8 @@ export function readCurlVerbose(source: Source): readonly Exchange[] {
   };
 
   while (!source.done) {
-    const line = source.peek();
-    const mark =
-      line.text.startsWith('< ') || line.text === '<'
-        ? 'response'
-        : line.text.startsWith('> ') || line.text === '>'
-          ? 'request'
-          : undefined;
+    const line = source.peek(open !== undefined);
+    const mark = markOf(line.text);
     if (mark !== undefined) {
       const text = line.text.slice(2);
       if (open === undefined || open.kind !== mark) {
@@ -92,6 +87,11 @@ export function readCurlVerbose(source: Source): readonly Exchange[] {
     );
   }
   return exchanges;
+}
+
+function markOf(text: string): Open['kind'] | undefined {
+  if (text.startsWith('< ') || text === '<') return 'response';
+  return text.startsWith('> ') || text === '>' ? 'request' : undefined;
 }
 
 interface Piece {

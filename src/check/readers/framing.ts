@@ -98,7 +98,11 @@ function nothingFollows(source: Source, head: Head, length: number | undefined):
   if (source.verbatim && length !== undefined) return false;
   const line = firstLine(source.text.slice(source.at, source.at + 4096));
   if (isSeparator(line))
-    return !source.verbatim && !isCounted(source, length) && isStart(source.text, afterSeparator(source.text, source.at));
+    return (
+      !source.verbatim &&
+      !isCounted(source, length) &&
+      isStart(source.text, afterSeparator(source.text, source.at))
+    );
   // The content of `message/http` is a message.
   return startsMessage(line) && !/^message\/http/i.test(value(head.fields, 'content-type') ?? '');
 }

@@ -85,7 +85,11 @@ export class Fields {
     const last = this.list.at(-1);
     if (last !== undefined && /^[ \t]/.test(text)) {
       const more = this.#source.decode(text.trim(), line.at + line.text.length - text.trimStart().length);
-      this.list[this.list.length - 1] = { ...last, value: `${last.value} ${more}`.trim() };
+      const value = `${last.value} ${more}`.trim();
+      if (value.length > limits.line) {
+        throw this.#source.error(`at most ${limits.line / 1024} KiB in a field`, 'Cut the message down.');
+      }
+      this.list[this.list.length - 1] = { ...last, value };
       return;
     }
     const colon = text.indexOf(':');

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import type { RequestListener, Server } from 'node:http';
 import { createServer } from 'node:http';
-import type { AddressInfo, Server as NetServer, Socket } from 'node:net';
+import type { AddressInfo, LookupFunction, Server as NetServer, Socket } from 'node:net';
 import { createServer as createNetServer } from 'node:net';
 import { after, describe, it } from 'node:test';
 import { check } from '../check.ts';
@@ -221,7 +221,9 @@ describe('readLive', () => {
   });
 
   it('says at which step it failed: name', async () => {
-    assert.equal((await failure(readLive('http://no-such-host.invalid/'))).step, 'name');
+    const lookup: LookupFunction = (_, __, answer) =>
+      answer(Object.assign(new Error('no'), { code: 'ENOTFOUND' }), '');
+    assert.equal((await failure(readLive('http://no-such-host.invalid/', { lookup }))).step, 'name');
     for (const address of ['ftp://example.com/', 'not a url', 'file:///etc/passwd']) {
       assert.equal((await failure(readLive(address))).step, 'name');
     }

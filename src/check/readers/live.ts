@@ -4,6 +4,7 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { request as requestHttp } from 'node:http';
 import { request as requestHttps } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import type { Content, Exchange, FieldLine, RequestMessage } from '../exchange.ts';
 import { fieldLine } from '../exchange.ts';
 import { limits } from '../limits.ts';
@@ -23,6 +24,8 @@ export interface LiveOptions {
   readonly headers?: Readonly<Record<string, string>> | Iterable<readonly [string, string]>;
   /** Milliseconds for everything, from name look-up to the last byte. Default: 10,000. */
   readonly timeout?: number;
+  /** Looks names up instead of the system; the place to refuse addresses. */
+  readonly lookup?: LookupFunction;
   /** Ends the request early; its reason is thrown. */
   readonly signal?: AbortSignal;
 }
@@ -74,7 +77,7 @@ interface Answer {
 function ask(
   url: URL,
   method: string,
-  { headers = {}, signal }: LiveOptions,
+  { headers = {}, signal, lookup }: LiveOptions,
   timeout: number,
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
@@ -86,7 +89,12 @@ function ask(
     let answered = false;
 
     // A connection of its own, closed afterwards: what is on it belongs to this answer.
-    const request = send(url, { method, agent: false, maxHeaderSize: headRoom });
+    const request = send(url, {
+      method,
+      agent: false,
+      maxHeaderSize: headRoom,
+      ...(lookup === undefined ? {} : { lookup }),
+    });
     const finish = (end: { readonly cut: boolean; readonly error?: unknown }): void => {
       if (settled) return;
       settled = true;

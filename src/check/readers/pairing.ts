@@ -21,9 +21,9 @@ export class Pairing {
     return this.#requests.length > this.#next;
   }
 
-  /** A separator stood between two messages. */
+  /** A separator stood between two messages; the responses to one request may be parted by it. */
   separator(): void {
-    this.#close();
+    if (!this.waiting) this.#close();
     this.#afterSeparator = true;
   }
 

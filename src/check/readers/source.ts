@@ -63,13 +63,14 @@ export class Source {
   /**
    * The line at `at`, without moving on.
    *
+   * @param bounded lines of a head have a limit, those of content do not
    * @throws UnreadableInput when it is longer than the limit
    */
-  peek(): Line {
+  peek(bounded = true): Line {
     const { text, at } = this;
     const newline = text.indexOf('\n', at);
     const stop = newline === -1 ? text.length : newline;
-    if (stop - at > limits.line) {
+    if (bounded && stop - at > limits.line) {
       throw this.error(
         `a line of at most ${limits.line / 1024} KiB`,
         'This is no HTTP message, or a broken one.',

@@ -25,7 +25,7 @@ describe('reportText', () => {
     const lines = reportText(broken).split('\n');
     const excerpt = lines.findIndex((line) => line.includes('| Retry-After: 1.5'));
     assert.equal(lines[excerpt]!.slice(0, 8), '     3 |');
-    assert.equal(lines[excerpt + 1]!.indexOf('^'), lines[excerpt]!.indexOf('1.5'));
+    assert.equal(lines[excerpt + 1]!.indexOf('^'), lines[excerpt]!.indexOf('.5'));
     assert.ok(
       lines.some((line) =>
         line.includes('RFC 9110 §10.2.3  https://www.rfc-editor.org/rfc/rfc9110.html#section-10.2.3'),

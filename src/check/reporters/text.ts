@@ -12,6 +12,8 @@ import type { TargetReport } from './target-report.ts';
 export interface TextOptions {
   /** Colour the text; the caller knows whether the output is a terminal. */
   readonly colour?: boolean;
+  /** Breaks a paragraph into lines; each but the first begins with the indent. By default nothing is broken. */
+  readonly wrap?: (text: string, indent: string) => string;
 }
 
 type Style = Parameters<typeof styleText>[0];
@@ -28,30 +30,42 @@ const colours: Readonly<Record<Kind, Style>> = {
  * @param input the target with what was found
  * @returns lines, with a line end after the last
  */
-export function reportText(input: TargetReport, { colour = false }: TextOptions = {}): string {
+export function reportText(
+  input: TargetReport,
+  { colour = false, wrap = (text) => text }: TextOptions = {},
+): string {
   const { target, report, diagnosis } = input;
   const paint = (style: Style, text: string): string =>
     colour ? styleText(style, text, { validateStream: false }) : text;
   const blocks: string[] = [];
-  const head = [paint('bold', printable(maskText(target))), `  ${diagnosis.sentence}`];
+  const head = [paint('bold', printable(maskText(target))), `  ${wrap(diagnosis.sentence, '  ')}`];
   if (diagnosis.sender !== undefined) {
     head.push(`  ${paint('dim', 'sent by')}  ${diagnosis.sender.name} (${diagnosis.sender.evidence})`);
   }
   if (diagnosis.fixedBy !== undefined) head.push(`  ${paint('dim', 'fixed by')} the ${diagnosis.fixedBy}`);
-  if (diagnosis.next !== '') head.push(`  ${paint('dim', 'next')}     ${diagnosis.next}`);
+  if (diagnosis.next !== '')
+    head.push(`  ${paint('dim', 'next')}     ${wrap(diagnosis.next, ' '.repeat(11))}`);
   blocks.push(head.join('\n'));
-  for (const finding of report.findings) blocks.push(block(finding, report.exchanges > 1, paint));
+  for (const finding of report.findings) blocks.push(block(finding, report.exchanges > 1, paint, wrap));
   for (const { rule, message } of report.faults)
     blocks.push(`${paint('magenta', 'fault')}  ${rule}\n  The rule failed: ${message}`);
   blocks.push(summary(input, paint));
   return `${blocks.join('\n\n')}\n`;
 }
 
-function block(finding: Finding, numbered: boolean, paint: (style: Style, text: string) => string): string {
+function block(
+  finding: Finding,
+  numbered: boolean,
+  paint: (style: Style, text: string) => string,
+  wrap: NonNullable<TextOptions['wrap']>,
+): string {
   const { rule, kind, source, where } = finding;
   const place = numbered ? `  ${paint('dim', `exchange ${where.exchange}`)}` : '';
-  const lines = [`${paint(colours[kind], kind)}  ${paint('bold', rule)}${place}`, `  ${finding.summary}`];
-  if (finding.detail !== undefined) lines.push(`  ${printable(finding.detail)}`);
+  const lines = [
+    `${paint(colours[kind], kind)}  ${paint('bold', rule)}${place}`,
+    `  ${wrap(finding.summary, '  ')}`,
+  ];
+  if (finding.detail !== undefined) lines.push(`  ${wrap(printable(finding.detail), '  ')}`);
   if (where.excerpt !== undefined) {
     const gutter = where.line === undefined ? '  ' : String(where.line).padStart(4);
     const bar = paint('dim', '|');
@@ -59,9 +73,9 @@ function block(finding: Finding, numbered: boolean, paint: (style: Style, text: 
     const caret = ' '.repeat(Math.max(0, (where.caret ?? 1) - 1));
     lines.push(`  ${' '.repeat(gutter.length)} ${bar} ${caret}${paint(colours[kind], '^')}`, '');
   }
-  lines.push(`  ${paint('dim', 'why')}  ${finding.why}`);
-  lines.push(`  ${paint('dim', 'fix')}  ${finding.fix}`);
-  lines.push(`  ${paint('dim', 'see')}  ${source}  ${cite(source).url}`);
+  lines.push(`  ${paint('dim', 'why')}  ${wrap(finding.why, ' '.repeat(7))}`);
+  lines.push(`  ${paint('dim', 'fix')}  ${wrap(finding.fix, ' '.repeat(7))}`);
+  lines.push(`  ${paint('dim', 'see')}  ${wrap(`${source}  ${cite(source).url}`, ' '.repeat(7))}`);
   return lines.join('\n');
 }
 

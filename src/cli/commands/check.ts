@@ -4,9 +4,10 @@ import type { Exchange, TargetReport } from '../../check/index.ts';
 import { check, diagnose, limits, readRaw, reportJson, UnreadableInput } from '../../check/index.ts';
 import type { Kind } from '../../codes/index.ts';
 import type { Command, Terminal } from '../command.ts';
-import { Failure } from '../command.ts';
+import { complain, Failure } from '../command.ts';
 import { readBounded } from '../input.ts';
 import { readOptions } from '../options.ts';
+import { wrap } from '../terminal.ts';
 
 export const command: Command = {
   name: 'check',
@@ -71,7 +72,7 @@ export const command: Command = {
         if (!(error instanceof Failure)) throw error;
         unusable = true;
         if (values.json) terminal.out(`${JSON.stringify({ target: hide(target), error: error.message })}\n`);
-        terminal.err(`${terminal.style('red', 'statute:', 'err')} ${error.message}\n`);
+        complain(error, terminal);
       }
     }
     return unusable ? 2 : found ? 1 : 0;
@@ -143,10 +144,22 @@ async function fetchExchange(
   try {
     return [await readLive(target, { method, headers: fields, timeout })];
   } catch (error) {
-    if (!(error instanceof Unreachable) && !(error instanceof TypeError)) throw error;
-    throw new Failure(error.message, { cause: error });
+    if (error instanceof Unreachable) {
+      throw new Failure(`${failed[error.step]}. ${error.message}`, { cause: error });
+    }
+    if (error instanceof TypeError) throw new Failure(error.message, { cause: error });
+    throw error;
   }
 }
+
+// Which step of reaching an address failed.
+const failed = {
+  name: 'the name could not be looked up',
+  connection: 'the connection failed',
+  tls: 'TLS failed',
+  time: 'no answer in time',
+  http: 'what came back is not HTTP',
+} as const;
 
 async function print(
   report: TargetReport,
@@ -160,7 +173,7 @@ async function print(
   }
   const { reportText } = await import('../../check/reporters/text.ts');
   terminal.out(
-    `${reportText(report, { colour: terminal.style('bold', 'x') !== 'x' })}${several ? '\n' : ''}`,
+    `${reportText(report, { colour: terminal.style('bold', 'x') !== 'x', wrap: (text, indent) => wrap(text, terminal.width, indent) })}${several ? '\n' : ''}`,
   );
 }
 

@@ -1,9 +1,7 @@
 # pip install httpx
 # A client that takes 102 for what it is, a sign of life, and then asks in the way that needs none.
-# httpx passes over interim responses; http.client and requests take 102 for the final response, so here is a socket.
 import http.client
 import os
-import socket
 import time
 from urllib.parse import urlsplit
 
@@ -12,24 +10,22 @@ import httpx
 API = os.environ.get("API", "http://127.0.0.1:3000")
 
 
-def copy() -> tuple[int, http.client.HTTPMessage]:
-    address = urlsplit(API)
-    with socket.create_connection((address.hostname, address.port or 80)) as connection:
-        connection.sendall(
-            f"COPY /photos/ HTTP/1.1\r\nHost: {address.netloc}\r\nDestination: /backup/\r\n"
-            "Connection: close\r\n\r\n".encode()
-        )
-        stream = connection.makefile("rb")
-        while True:
-            status = int(stream.readline().split()[1])
-            fields = http.client.parse_headers(stream)
-            if status >= 200:
-                return status, fields
-            print(f"COPY: {status}, still at it")
+class PatientResponse(http.client.HTTPResponse):
+    # http.client, and requests with it, takes 102 for the final response; httpx passes over it. This reads on.
+    def begin(self):
+        super().begin()
+        while self.status in range(102, 200):
+            print(f"COPY: {self.status}, still at it")
+            self.headers = None
+            super().begin()
 
 
-status, fields = copy()
-print(f"COPY: {status} {fields['Location']}")
+connection = http.client.HTTPConnection(urlsplit(API).netloc)
+connection.response_class = PatientResponse
+connection.request("COPY", "/photos/", headers={"Destination": "/backup/"})
+waited = connection.getresponse()
+print(f"COPY: {waited.status} {waited.headers['Location']}")
+connection.close()
 
 with httpx.Client(base_url=API, headers={"Prefer": "respond-async", "Destination": "/backup/"}) as api:
     accepted = api.request("COPY", "/photos/")

@@ -8,7 +8,10 @@ const api = process.env.API ?? 'http://127.0.0.1:3000';
 
 function copy(fields: Record<string, string>): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    const req = request(`${api}/photos/`, { method: 'COPY', headers: { Destination: '/backup/', ...fields } });
+    const req = request(`${api}/photos/`, {
+      method: 'COPY',
+      headers: { Destination: '/backup/', ...fields },
+    });
     req.on('information', ({ statusCode }) => console.log(`COPY: ${statusCode}, still at it`));
     req.on('response', resolve);
     req.on('error', reject);
@@ -25,7 +28,10 @@ console.log(`COPY: ${accepted.statusCode} ${accepted.headers.location}`);
 accepted.resume();
 for (let tries = 0; tries < 30; tries++) {
   await pause(200);
-  const job = (await (await fetch(api + accepted.headers.location)).json()) as { state: string; copied: number };
+  const job = (await (await fetch(api + accepted.headers.location)).json()) as {
+    state: string;
+    copied: number;
+  };
   if (job.state === 'running') continue;
   console.log(`the job is ${job.state}: ${job.copied} folders`);
   break;

@@ -28,7 +28,11 @@ createServer(async (req, res) => {
   if (req.headers.prefer?.includes('respond-async')) {
     const path = `/jobs/${jobs.push(job)}`;
     copyAll(job).catch(console.error);
-    return json(202, { job: path, state: job.state }, { Location: path, 'Preference-Applied': 'respond-async' });
+    return json(
+      202,
+      { job: path, state: job.state },
+      { Location: path, 'Preference-Applied': 'respond-async' },
+    );
   }
   // RFC 9110 §15.2: no interim response to HTTP/1.0.
   await copyAll(job, req.httpVersion === '1.0' ? undefined : () => res.writeProcessing());

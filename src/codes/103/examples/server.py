@@ -27,13 +27,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.respond(404, "text/html", "<!doctype html><title>Not found</title>")
         # Only a navigation makes use of hints, and HTTP/1.0 knows no interim responses. A page that depends on who
         # asks checks that before this line: hints to a page the user may not see would give it away.
-        fields = {}
         if self.headers.get("Sec-Fetch-Mode") == "navigate" and self.request_version != "HTTP/1.0":
             self.send_response_only(103)
             self.send_header("Link", LINK)
             self.end_headers()
-            fields = {"Link": LINK}  # the fields of the final response count, for those who missed the hints too
-        self.respond(200, "text/html", render(), fields)
+        # The fields of the final response count, hints seen or not.
+        self.respond(200, "text/html", render(), {"Link": LINK})
 
     def respond(self, status: int, media_type: str, content: str, fields: dict[str, str] = {}):
         data = content.encode()

@@ -3,7 +3,7 @@
 import { createServer } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 
-const link = '</style.css>; rel=preload; as=style, </app.js>; rel=preload; as=script';
+const link = ['</style.css>; rel=preload; as=style', '</app.js>; rel=preload; as=script'];
 const page =
   '<!doctype html><title>Shop</title><link rel=stylesheet href=/style.css><script src=/app.js></script>';
 const files: Record<string, [type: string, content: string]> = {
@@ -26,9 +26,8 @@ createServer(async (req, res) => {
 
   // Only a navigation makes use of hints, and HTTP/1.0 knows no interim responses. A page that depends on who asks
   // checks that before this line: hints to a page the user may not see would give it away.
-  if (req.headers['sec-fetch-mode'] === 'navigate' && req.httpVersion !== '1.0') {
+  if (req.headers['sec-fetch-mode'] === 'navigate' && req.httpVersion !== '1.0')
     res.writeEarlyHints({ link });
-    res.setHeader('Link', link); // the fields of the final response count, for those who missed the hints too
-  }
+  res.setHeader('Link', link.join(', ')); // the fields of the final response count, hints seen or not
   send(200, 'text/html', await render());
 }).listen(Number(process.env.PORT ?? 3000), '127.0.0.1');

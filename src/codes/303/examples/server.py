@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse
 
 orders: "list[dict]" = []
-# Each form that is handed out carries a number of its own; here it maps to the order that it made.
+# Each form that is handed out carries a number of its own, kept per session in a real program; here is what it made.
 done: "dict[str, int]" = {}
 app = FastAPI()
 

@@ -3,7 +3,7 @@
 import express from 'express';
 
 const orders: { id: number; item: string }[] = [];
-// Each form that is handed out carries a number of its own; here it maps to the order that it made.
+// Each form that is handed out carries a number of its own, kept per session in a real program; here is what it made.
 const done = new Map<string, number>();
 const app = express().disable('x-powered-by');
 

@@ -2,7 +2,7 @@
 const api = process.env.API ?? 'http://127.0.0.1:3000';
 
 async function summarise(): Promise<boolean> {
-  const headers = { Authorization: `Bearer ${process.env.TOKEN}` };
+  const headers = { Authorization: `Bearer ${process.env.TOKEN ?? ''}` };
   const response = await fetch(`${api}/summaries`, { method: 'POST', headers });
   console.log(`POST /summaries: ${response.status}`);
   const content = await response.json();

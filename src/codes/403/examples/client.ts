@@ -3,7 +3,7 @@ const api = process.env.API ?? 'http://127.0.0.1:3000';
 
 const response = await fetch(`${api}/orders/17`, {
   method: 'DELETE',
-  headers: { Authorization: `Bearer ${process.env.TOKEN}` },
+  headers: { Authorization: `Bearer ${process.env.TOKEN ?? ''}` },
 });
 console.log(`DELETE /orders/17: ${response.status}`);
 

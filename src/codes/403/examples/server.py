@@ -43,7 +43,7 @@ def needs(scope: str):
             raise Refused(401, "Sign in first", f'Bearer realm="orders"{error}')
         if scope not in scopes:
             challenge = f'Bearer realm="orders", error="insufficient_scope", scope="{scope}"'
-            raise Refused(403, "This token may not change orders", challenge)
+            raise Refused(403, "This token lacks a permission", challenge)
         return name
 
     return user

@@ -32,7 +32,7 @@ function needs(scope: string): express.RequestHandler {
     }
     if (!known.scopes.includes(scope)) {
       res.set('WWW-Authenticate', `Bearer realm="orders", error="insufficient_scope", scope="${scope}"`);
-      return refuse(res, 403, 'This token may not change orders');
+      return refuse(res, 403, 'This token lacks a permission');
     }
     res.locals.user = known.user;
     next();

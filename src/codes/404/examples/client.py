@@ -13,10 +13,12 @@ links = ["/articles/status-codes", "/articles/http-codes", "/articles/summer-sal
 def check(link: str) -> Optional[str]:
     response = client.head(link)
     status = response.status_code
-    if status in (301, 308):
-        target = response.url.join(response.headers.get("Location", link))
-        print(f"{link}: {status}, now {target.path}")
-        return target.path
+    if status in (301, 308) and "Location" in response.headers:
+        target = response.url.join(response.headers["Location"])
+        here = (response.url.scheme, response.url.host, response.url.port)
+        now = target.path if (target.scheme, target.host, target.port) == here else str(target)
+        print(f"{link}: {status}, now {now}")
+        return now
     if status == 410:
         print(f"{link}: 410, removed")
         return None

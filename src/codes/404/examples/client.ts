@@ -14,9 +14,11 @@ async function check(link: string): Promise<string | undefined> {
   switch (response.status) {
     case 301:
     case 308: {
-      const target = new URL(location ?? link, api + link);
-      console.log(`${link}: ${response.status}, now ${target.pathname}`);
-      return target.pathname;
+      if (location === null) break;
+      const target = new URL(location, api + link);
+      const now = target.origin === new URL(api).origin ? target.pathname : target.href;
+      console.log(`${link}: ${response.status}, now ${now}`);
+      return now;
     }
     case 410:
       console.log(`${link}: 410, removed`);
@@ -25,10 +27,9 @@ async function check(link: string): Promise<string | undefined> {
       // It may be a mistake of today. Repeating the request at once would not tell.
       console.log(`${link}: 404, kept until a person has looked`);
       return link;
-    default:
-      console.log(`${link}: ${response.status}`);
-      return link;
   }
+  console.log(`${link}: ${response.status}`);
+  return link;
 }
 
 const kept: string[] = [];

@@ -28,7 +28,7 @@ def search(q: str = ""):
     return [each for each in ARTICLES.values() if q.lower() in each["title"].lower()]
 
 
-@app.get("/articles/{name}")
+@app.api_route("/articles/{name}", methods=["GET", "HEAD"])  # FastAPI adds no HEAD by itself
 def article(name: str, request: Request):
     if name in ARTICLES:
         return ARTICLES[name]

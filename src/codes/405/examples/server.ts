@@ -4,6 +4,7 @@ import express from 'express';
 
 const app = express()
   .disable('x-powered-by')
+  .set('etag', false)
   .use(express.json({ type: ['json', '+json'] }));
 const offeredSomewhere = new Set<string>();
 let order = { item: 'tea', count: 1 };

@@ -7,7 +7,7 @@ interface List {
   readonly items: readonly string[];
 }
 const lists = new Map<string, List>([['party', { version: 1, items: ['tea'] }]]);
-const app = express().disable('x-powered-by').use(express.json());
+const app = express().disable('x-powered-by').set('etag', false).use(express.json());
 
 function problem(res: express.Response, status: number, title: string, more: object = {}) {
   res

@@ -5,7 +5,8 @@ const api = process.env.API ?? 'http://127.0.0.1:3000';
 const source = () => new Blob(['Buy a kettle\n', 'Buy tea\n']).stream();
 
 // A stream has no length, so fetch sends it chunked.
-let response = await fetch(`${api}/files/notes.txt`, { method: 'PUT', body: source(), duplex: 'half' });
+const streamed = { method: 'PUT', body: source(), duplex: 'half' };
+let response = await fetch(`${api}/files/notes.txt`, streamed);
 console.log(`PUT, chunked: ${response.status}`);
 if (response.status === 411) {
   // That stream is used up: read the source again, and bound it if it can be large. fetch writes the length.

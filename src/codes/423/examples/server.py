@@ -30,11 +30,10 @@ def xml(status: int, element: str, fields: "dict | None" = None) -> Response:
     return Response(content, status, fields, "application/xml; charset=utf-8")
 
 
-def locked(path: str) -> Response:
-    # RFC 4918 §11.3: the content names the condition, and §16 the resource whose token is wanted.
+def locked(path: str, condition: str) -> Response:
+    """RFC 4918 §11.3: the content of a 423 names the condition, which §16 defines, and the resource locked."""
     href = quote(path).replace("&", "&amp;")
-    condition = f"<D:lock-token-submitted><D:href>{href}</D:href></D:lock-token-submitted>"
-    return xml(423, f'<D:error xmlns:D="DAV:">{condition}</D:error>')
+    return xml(423, f'<D:error xmlns:D="DAV:"><D:{condition}><D:href>{href}</D:href></D:{condition}></D:error>')
 
 
 @app.put("/{file}")
@@ -46,7 +45,7 @@ async def put(request: Request):
     if condition and (sent is None or sent[1] != token):
         return Response(status_code=412)
     if token and not sent:
-        return locked(path)
+        return locked(path, "lock-token-submitted")
     known = path in files
     files[path] = await request.body()
     return Response(status_code=204 if known else 201)
@@ -56,7 +55,7 @@ async def put(request: Request):
 def lock(request: Request):
     path = request.url.path
     if token_of(path):
-        return locked(path)
+        return locked(path, "no-conflicting-lock")
     token = f"urn:uuid:{uuid.uuid4()}"
     locks[path] = (token, time.time() + 600)
     known = path in files

@@ -18,11 +18,11 @@ function lockOf(path: string) {
   return locks.get(path);
 }
 
-function locked(req: express.Request, res: express.Response) {
-  // RFC 4918 §11.3: the content names the condition, and §16 the resource whose token is wanted.
+/** RFC 4918 §11.3: the content of a 423 names the condition, which §16 defines, and the resource that is locked. */
+function locked(req: express.Request, res: express.Response, condition: string) {
   const href = req.path.replace(/&/g, '&amp;').replace(/</g, '&lt;');
   const content = `<?xml version="1.0" encoding="utf-8"?>
-<D:error xmlns:D="DAV:"><D:lock-token-submitted><D:href>${href}</D:href></D:lock-token-submitted></D:error>
+<D:error xmlns:D="DAV:"><D:${condition}><D:href>${href}</D:href></D:${condition}></D:error>
 `;
   res.status(423).type('application/xml').send(content);
 }
@@ -32,14 +32,14 @@ app.put('/:file', (req, res) => {
   // Only the simplest form of If is read here, `(<token>)`; the whole grammar is in RFC 4918 §10.4.
   const sent = /^\(<([^<>]+)>\)$/.exec(req.get('If') ?? '')?.[1];
   if (req.get('If') && sent !== lock?.token) return void res.status(412).end();
-  if (lock && sent === undefined) return locked(req, res);
+  if (lock && sent === undefined) return locked(req, res, 'lock-token-submitted');
   const known = files.has(req.path);
   files.set(req.path, typeof req.body === 'string' ? req.body : '');
   res.status(known ? 204 : 201).end();
 });
 
 app.lock('/:file', (req, res) => {
-  if (lockOf(req.path)) return locked(req, res);
+  if (lockOf(req.path)) return locked(req, res, 'no-conflicting-lock');
   const token = `urn:uuid:${randomUUID()}`;
   locks.set(req.path, { token, ends: Date.now() + 600_000 });
   const known = files.has(req.path);

@@ -26,7 +26,8 @@ const server = createServer((req, res) => {
 server.on('upgrade', (req, socket) => {
   socket.on('error', () => socket.destroy());
   const answer = (line: string, more: Record<string, string>, text = '') => {
-    const lines = Object.entries(more).map(([name, value]) => `${name}: ${value}\r\n`);
+    const all = { Date: new Date().toUTCString(), ...more };
+    const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
     socket.write(`HTTP/1.1 ${line}\r\n${lines.join('')}\r\n${text}`);
   };
   const key = req.headers['sec-websocket-key'] ?? '';

@@ -45,8 +45,8 @@ async def write(name: str, page: Page, request: Request):
     current = etag(name)
     if_match, if_none_match = request.headers.get("If-Match"), request.headers.get("If-None-Match")
     if if_match is None and if_none_match is None:
-        help = "Read the page, and send its ETag in If-Match; for a new page, send If-None-Match: *."
-        return problem(428, "Precondition Required", help, Cache_Control="no-store")
+        detail = "Read the page, and send its ETag in If-Match; for a new page, send If-None-Match: *."
+        return problem(428, "Precondition Required", detail, Cache_Control="no-store")
     if (if_match is not None and not matches(if_match, current)) or (
         if_none_match is not None and matches(if_none_match, current)
     ):

@@ -11,9 +11,9 @@ async function get(path: string): Promise<Response> {
   console.log(`GET ${path} with ${cookie.length} bytes of cookies: ${response.status}`);
   for (const line of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = line.split(';').map((each) => each.trim());
-    const [name = '', value = ''] = pair.split('=');
+    const name = pair.slice(0, pair.indexOf('='));
     if (attributes.includes('Max-Age=0')) cookies.delete(name);
-    else cookies.set(name, value);
+    else cookies.set(name, pair.slice(name.length + 1));
   }
   return response;
 }

@@ -39,5 +39,4 @@ def cart():
     return {"items": 2}
 
 
-# Far above this size uvicorn refuses to parse, and answers 400.
 uvicorn.run(app, host="127.0.0.1", port=int(os.environ.get("PORT", 3000)), log_level="warning")

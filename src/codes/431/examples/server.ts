@@ -40,8 +40,13 @@ server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket) => {
   const line =
     error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
   const content = 'The header fields could not be read. Deleting the cookies of this site usually helps.\n';
-  socket.end(
-    `HTTP/1.1 ${line}\r\nContent-Type: text/plain\r\nContent-Length: ${content.length}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n${content}`,
-  );
+  const fields = [
+    `Date: ${new Date().toUTCString()}`,
+    'Content-Type: text/plain',
+    `Content-Length: ${content.length}`,
+    'Cache-Control: no-store',
+    'Connection: close',
+  ];
+  socket.end(`HTTP/1.1 ${[line, ...fields].join('\r\n')}\r\n\r\n${content}`);
 });
 server.listen(Number(process.env.PORT ?? 3000), '127.0.0.1');
