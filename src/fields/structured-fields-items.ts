@@ -239,10 +239,12 @@ export function isKeyCharacter(code: number): boolean {
   );
 }
 
+/** Whether a character code is a lower-case letter (RFC 9651 §3.1.2, key). */
 export function isLower(code: number): boolean {
   return code >= 0x61 && code <= 0x7a;
 }
 
+/** Whether a character code is a letter (RFC 9651 §3.3.4, the start of a token). */
 export function isAlpha(code: number): boolean {
   return isLower(code) || (code >= 0x41 && code <= 0x5a);
 }

@@ -8,7 +8,7 @@ export const rule = fieldMissing({
   code: 401,
   field: 'WWW-Authenticate',
   why: 'The challenge tells a client how to authenticate. Without it libraries do not ask for credentials or refresh a token: they report a plain failure.',
-  fix: 'Where no scheme fits, because a cookie carries the session, name one of your own or turn this rule off by its id.',
+  fix: 'Where no scheme fits, because a cookie carries the session, turn this rule off by its id.',
 });
 
 export const cases: readonly Case[] = [
