@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The `statute` command. Finds out which room is meant and loads only that one: looking a code up has to be instant.
 
+import { enableCompileCache } from 'node:module';
 import process from 'node:process';
 import type { Command, Terminal } from './command.ts';
 import { complain, Failure } from './command.ts';
-import { printHelp, printOverview } from './help.ts';
 import { styler } from './terminal.ts';
 
 const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
@@ -38,6 +38,7 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
   const [first = '--help', ...rest] = args;
   if (first === '--help' || first === '-h' || first === 'help') {
     const named = first === 'help' ? rest[0] : undefined;
+    const { printHelp, printOverview } = await import('./help.ts');
     if (named === undefined) return printOverview(terminal, commands);
     return printHelp((await load(named)).command, terminal);
   }
@@ -53,7 +54,8 @@ async function dispatch(args: readonly string[], terminal: Terminal): Promise<nu
 
 async function run(name: string, args: readonly string[], terminal: Terminal): Promise<number> {
   const { command } = await load(name);
-  if (args.includes('--help') || args.includes('-h')) return printHelp(command, terminal);
+  if (args.includes('--help') || args.includes('-h'))
+    return (await import('./help.ts')).printHelp(command, terminal);
   return command.run(args, terminal);
 }
 
@@ -73,13 +75,18 @@ export function processTerminal(): Terminal {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    stdin: process.stdin,
+    // Opening standard input takes longer than printing a page, so it waits until somebody reads.
+    get stdin() {
+      return process.stdin;
+    },
     width: Math.max(40, Math.min(process.stdout.isTTY ? process.stdout.columns : 80, 100)),
     style: styler(process.stdout, process.stderr),
   };
 }
 
 if (import.meta.main) {
+  // What is compiled once is kept for the next start, in the folder Node.js has for it.
+  enableCompileCache?.();
   // A reader that goes away (`statute 401 | head -1`) is no error.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     process.exit(error.code === 'EPIPE' ? 0 : 2);

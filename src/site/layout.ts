@@ -24,7 +24,11 @@ export interface Page {
 }
 
 /** The entries of the main navigation; later rooms add theirs here. */
-const navigation = [{ href: '/classes', text: 'How codes work' }];
+const navigation = [
+  { href: '/which', text: 'Which code?' },
+  { href: '/classes', text: 'How codes work' },
+  { href: '/rules', text: 'Rules' },
+];
 
 /**
  * Frames a page.

@@ -1,11 +1,29 @@
 // Markdown to markup, for prose that is kept in files. Markup inside the Markdown is shown, never obeyed.
 
+import type { TokenizerAndRendererExtension } from 'marked';
 import { Marked } from 'marked';
 import { highlight } from './highlight.ts';
 import type { Html } from './html.ts';
 import { escapeText, raw } from './html.ts';
 
+// `[vendor: nginx]`: how well a claim is known, as our pages write it.
+const evidence: TokenizerAndRendererExtension = {
+  name: 'evidence',
+  level: 'inline',
+  start: (text) => text.indexOf('['),
+  tokenizer(text) {
+    const found = /^\[(vendor|measured|reported|folklore)(?:: ([^\]\n]+))?\](?!\()/.exec(text);
+    if (found === null) return undefined;
+    return { type: 'evidence', raw: found[0], kind: found[1], by: found[2] };
+  },
+  renderer: ({ kind, by }) => {
+    const label = by === undefined ? String(kind) : `${kind}: ${by}`;
+    return `<span class="evidence">${escapeText(label)}</span>`;
+  },
+};
+
 const marked = new Marked({
+  extensions: [evidence],
   gfm: true,
   renderer: {
     html: ({ text }) => escapeText(text),

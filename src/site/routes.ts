@@ -1,6 +1,8 @@
 // Which path leads to which page.
 
 import type { Context } from 'hono';
+import type { Case } from '../check/index.ts';
+import { rules } from '../check/index.ts';
 import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import { assets } from './assets.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
@@ -17,7 +19,9 @@ import { codePage } from './pages/code.ts';
 import { comparisonPage } from './pages/comparison.ts';
 import { helpBlock } from './pages/help.ts';
 import { homePage, searchPage } from './pages/home.ts';
+import { rulePage, rulesPage } from './pages/rules.ts';
 import { unknownPage } from './pages/unknown.ts';
+import { whichPage } from './pages/which.ts';
 import { comparisonPath } from './parts/related.ts';
 import type { Sources } from './sources.ts';
 import { digits } from './words.ts';
@@ -76,6 +80,22 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
       },
     },
     fixed('/classes', () => view(classesPage())),
+    {
+      path: '/which',
+      GET: ({ req }) => {
+        const page = whichPage(req.query());
+        return page === undefined ? refuse.missing(req.raw) : view(page);
+      },
+    },
+    fixed('/rules', () => view(rulesPage())),
+    {
+      path: '/rules/:id{[0-9a-z-]+}',
+      GET: async ({ req }) => {
+        const id = req.param('id') ?? '';
+        const page = rulePage(id, await casesOf(id));
+        return page === undefined ? refuse.missing(req.raw) : once(`/rules/${id}`, () => view(page));
+      },
+    },
     ofCode(
       '',
       (code) => view(codePage(code, sources)),
@@ -95,7 +115,7 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
       missing,
     ),
     { path: `/:code{${number}}/help.html`, GET: help(sources, refuse, once) },
-    { path: `/:pair{${number}-vs-${number}}`, GET: comparison(refuse, once) },
+    { path: `/:pair{${number}-vs-${number}}`, GET: comparison(sources, refuse, once) },
     fixed('/codes.json', allCodes),
     absolute('/feed.json', feed),
     absolute('/sitemap.xml', siteMap),
@@ -103,6 +123,13 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
     absolute('/llms.txt', llms),
     ...assets,
   ];
+}
+
+// A rule's examples stand in its own file and are read when they are asked for.
+async function casesOf(id: string): Promise<readonly Case[]> {
+  if (!rules.some((rule) => rule.id === id)) return [];
+  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  return (await import(`../check/rules/${id}.${extension}`)).cases;
 }
 
 type Unknown = (context: Context, code: number) => Representation | Response;
@@ -116,14 +143,14 @@ function help(sources: Sources, refuse: Refuse, once: Once): Handler {
   };
 }
 
-function comparison(refuse: Refuse, once: Once): Handler {
+function comparison(sources: Sources, refuse: Refuse, once: Once): Handler {
   return ({ req }) => {
     const [low = 0, high = 0] = req.path.slice(1).split('-vs-').map(Number);
     const path = comparisonPath(low, high);
     if (path === undefined) return refuse.missing(req.raw);
     // RFC 9110 §15.4.9: the same page, at its one address, with the method kept.
     if (path !== req.path) return new Response(null, { status: 308, headers: { location: path } });
-    return once(path, () => view(comparisonPage(low, high)));
+    return once(path, () => view(comparisonPage(low, high, sources)));
   };
 }
 

@@ -2,12 +2,14 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import type { Prose } from '../codes/prose.ts';
-import { readProse } from '../codes/prose.ts';
+import { readComparison, readProse } from '../codes/prose.ts';
 
 /** The sources of a site; tests replace them. */
 export interface Sources {
   /** The prose of a code's page; `undefined` if it has none. */
   readonly prose: (code: number) => Prose | undefined;
+  /** What the comparison of two codes says beyond its rule, the lower code first; `undefined` if there is nothing. */
+  readonly comparison: (low: number, high: number) => string | undefined;
   /** An example of a code, `server.ts`; `undefined` if there is none. */
   readonly example: (code: number, file: string) => string | undefined;
 }
@@ -18,6 +20,7 @@ const root = new URL('../../src/', import.meta.url);
 /** The sources in the repository or the package. */
 export const repository: Sources = {
   prose: readProse,
+  comparison: readComparison,
   example: (code, file) => read(`codes/${String(code).padStart(3, '0')}/examples/${file}`),
 };
 

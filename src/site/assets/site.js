@@ -46,9 +46,9 @@ if (box) {
     if (wanted === query) show(known.get(query));
   };
 
-  box.addEventListener('input', () => look(box.value.trim()));
+  box.addEventListener('input', () => void look(box.value.trim()));
   box.addEventListener('focus', () => {
-    if (box.value.trim() !== '' && box.value !== box.defaultValue) look(box.value.trim());
+    if (box.value.trim() !== '' && box.value !== box.defaultValue) void look(box.value.trim());
   });
   form.addEventListener('keydown', (event) => {
     const all = links();

@@ -1,5 +1,6 @@
 // What programs read: all codes as JSON, a feed, a site map, and the two text files that crawlers and models ask for.
 
+import { rules } from '../../check/index.ts';
 import type { Description } from '../../codes/index.ts';
 import { describe, knownCodes, pairs } from '../../codes/index.ts';
 import { escapeText } from '../html.ts';
@@ -50,7 +51,15 @@ export function feed(origin: string): Representation {
 /** The paths of all pages for people. */
 export function pagePaths(): string[] {
   const compared = pairs.flatMap(({ codes: [a, b] }) => comparisonPath(a, b) ?? []);
-  return ['/', '/classes', ...knownCodes().map((code) => `/${digits(code)}`), ...new Set(compared)];
+  return [
+    '/',
+    '/which',
+    '/classes',
+    '/rules',
+    ...rules.map((rule) => `/rules/${rule.id}`),
+    ...knownCodes().map((code) => `/${digits(code)}`),
+    ...new Set(compared),
+  ];
 }
 
 /**

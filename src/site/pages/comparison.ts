@@ -5,7 +5,9 @@ import { classOf, compare, describe } from '../../codes/index.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
+import { markdown } from '../markdown.ts';
 import { codeLink, entry, section } from '../parts/links.ts';
+import type { Sources } from '../sources.ts';
 import { className, contents, digits, evidences, kinds, signals, treatments } from '../words.ts';
 
 /**
@@ -13,9 +15,11 @@ import { className, contents, digits, evidences, kinds, signals, treatments } fr
  *
  * @param low the lower number
  * @param high the higher number
+ * @param sources its prose
  */
-export function comparisonPage(low: number, high: number): Page {
+export function comparisonPage(low: number, high: number, sources: Sources): Page {
   const comparison = compare(low, high);
+  const prose = sources.comparison(low, high);
   const name = `${digits(low)} or ${digits(high)}`;
   return {
     title: `${name}? ${comparison.codes.map(phrase).join(' or ')}`,
@@ -27,6 +31,7 @@ export function comparisonPage(low: number, high: number): Page {
 <p class="rule">${comparison.rule}</p>
 <p>${comparison.sections.map((each) => section(each))}</p>
 </header>
+${prose !== undefined && entry('apart', 'Telling them apart', markdown(prose))}
 ${entry('facts', 'Side by side', table(comparison), true)}
 ${
   comparison.alsoConsider.length > 0 &&

@@ -12,7 +12,11 @@ const orders = createServer(async (req, res) => {
   if (req.method === 'GET') return void res.end(JSON.stringify(stored));
   let content = '';
   for await (const chunk of req) content += chunk;
-  stored.push(JSON.parse(content).reference);
+  try {
+    stored.push(JSON.parse(content).reference);
+  } catch {
+    return void res.writeHead(400).end('{"error":"not JSON"}');
+  }
   req.socket.destroy();
 });
 // The second one is down when the program starts: nobody listens on its port.
