@@ -185,7 +185,7 @@ export const clientPairs = [
   },
   {
     codes: [413, 503],
-    rule: 'The content is too large, and a smaller one would pass: 413. No request would pass until load falls or maintenance ends: 503.',
+    rule: 'The content of this request is too large, and less of it would pass: 413. The server cannot take on the work now, whatever the size: 503.',
     sections: ['RFC 9110 §15.5.14', 'RFC 9110 §15.6.4'],
     compared: true,
   },

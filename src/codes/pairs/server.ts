@@ -35,7 +35,7 @@ export const serverPairs = [
   },
   {
     codes: [503, 504],
-    rule: 'The server declines, for lack of capacity: 503. A gateway passed the request on, and no answer came in time: 504.',
+    rule: 'The server declines, overloaded or under maintenance: 503. A gateway passed the request on, and no answer came in time: 504.',
     sections: ['RFC 9110 §15.6.4', 'RFC 9110 §15.6.5'],
     compared: true,
   },

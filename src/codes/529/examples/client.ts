@@ -19,7 +19,8 @@ async function ask(prompt: string): Promise<Response> {
     const asked = /^\d+$/.exec(response.headers.get('Retry-After') ?? '')?.[0];
     await response.body?.cancel();
     console.log(asked === undefined ? 'waiting' : `waiting ${asked} s, as asked`);
-    const wait = asked === undefined ? pause * 2 ** attempt * Math.random() : Number(asked) + Math.random() / 4;
+    const wait =
+      asked === undefined ? pause * 2 ** attempt * Math.random() : Number(asked) + Math.random() / 4;
     await sleep(wait * 1000);
   }
 }
