@@ -122,8 +122,9 @@ export interface StatusCode {
 /** Who really produced a response. */
 export type Sender = 'application' | 'server' | 'load-balancer' | 'cdn' | 'proxy' | 'network' | 'client';
 
-/** How a vendor's code shows itself: on the wire, only in a log, or inside the content of another response. */
-export type Visibility = 'wire' | 'log' | 'content';
+/** Where a vendor's code shows itself: on the wire, only in a log, only inside the server (its configuration can name
+ * it, and it is neither logged nor sent), or inside the content of another response. */
+export type Visibility = 'wire' | 'log' | 'internal' | 'content';
 
 /** One meaning that somebody outside the registry gives to a number. */
 export interface VendorCode {

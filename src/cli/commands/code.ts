@@ -148,11 +148,13 @@ function describeReading(each: Reading): string {
   const seen =
     each.visibility === 'log'
       ? ` Only in logs: the client sees ${each.clientSees === undefined || each.clientSees === 'nothing' ? 'nothing' : each.clientSees}.`
-      : each.visibility === 'content'
-        ? ` Inside the content of a ${each.clientSees ?? 200}.`
-        : each.clientSees !== undefined
-          ? ` The client sees ${each.clientSees === 'nothing' ? 'nothing' : each.clientSees}.`
-          : '';
+      : each.visibility === 'internal'
+        ? ` Only inside the server: log and client see ${each.clientSees ?? 'another code'}.`
+        : each.visibility === 'content'
+          ? ` Inside the content of a ${each.clientSees ?? 200}.`
+          : each.clientSees !== undefined
+            ? ` The client sees ${each.clientSees === 'nothing' ? 'nothing' : each.clientSees}.`
+            : '';
   const fixer = each.fixedBy === undefined || each.fixedBy === 'nobody' ? '' : ` To fix it: ${each.fixedBy}.`;
   const better = each.useInstead === undefined ? '' : ` Registered equivalent: ${each.useInstead}.`;
   return `${each.phrase}. ${each.summary}${seen}${fixer}${better} [${each.evidence}]`;

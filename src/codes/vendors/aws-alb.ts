@@ -68,9 +68,9 @@ export const awsAlb = {
       condition: 'Speak the version that the target group is set to, for example HTTP/2 for gRPC.',
       signal: 'client',
       useInstead: 505,
-      evidence: 'reported',
-      source:
-        'httpstatus(7), a manual page by Jan Schaumann (December 2023), and field reports of HTTP/1.1 requests to an HTTP/2 target group',
+      evidence: 'vendor',
+      source: 'AWS documentation: Troubleshoot your Application Load Balancers',
+      url: 'https://docs.aws.amazon.com/elasticloadbalancing/latest/application/load-balancer-troubleshooting.html',
       keywords: ['grpc', 'http2', 'protocol version'],
     },
     {

@@ -1,4 +1,4 @@
-// nginx: codes it writes to its log; most of them never travel (ngx_http_request.h, ngx_http_special_response.c).
+// nginx: codes of its own, for its log and its configuration; none of them travels (ngx_http_request.h, ngx_http_special_response.c).
 
 import type { Vendor } from '../types.ts';
 
@@ -28,7 +28,7 @@ export const nginx = {
       phrase: 'Request header too large',
       summary: 'The header section of the request, often its cookies, is larger than nginx accepts.',
       sender: 'server',
-      visibility: 'log',
+      visibility: 'internal',
       clientSees: 400,
       fixedBy: 'visitor',
       treatment: 'change',
@@ -47,7 +47,7 @@ export const nginx = {
       phrase: 'SSL Certificate Error',
       summary: 'nginx asked for a client certificate and could not verify the one it got.',
       sender: 'server',
-      visibility: 'log',
+      visibility: 'internal',
       clientSees: 400,
       fixedBy: 'client developer',
       treatment: 'authenticate',
@@ -64,7 +64,7 @@ export const nginx = {
       phrase: 'SSL Certificate Required',
       summary: 'nginx asked for a client certificate and got none.',
       sender: 'server',
-      visibility: 'log',
+      visibility: 'internal',
       clientSees: 400,
       fixedBy: 'client developer',
       treatment: 'authenticate',
@@ -81,7 +81,7 @@ export const nginx = {
       phrase: 'HTTP Request Sent to HTTPS Port',
       summary: 'A plain HTTP request arrived on a port where nginx speaks TLS.',
       sender: 'server',
-      visibility: 'log',
+      visibility: 'internal',
       clientSees: 400,
       fixedBy: 'client developer',
       treatment: 'change',

@@ -26,7 +26,7 @@ function everyRow(name: string, check: (each: VendorRow) => void): void {
 }
 
 const senders = ['application', 'server', 'load-balancer', 'cdn', 'proxy', 'network', 'client'];
-const visibilities = ['wire', 'log', 'content'];
+const visibilities = ['wire', 'log', 'internal', 'content'];
 const fixers = [
   'visitor',
   'client developer',
@@ -182,10 +182,10 @@ test('several owners of a number come best evidence first', () => {
 
 const hidden: readonly [string, number, string, number | 'nothing'][] = [
   ['nginx', 444, 'log', 'nothing'],
-  ['nginx', 494, 'log', 400],
-  ['nginx', 495, 'log', 400],
-  ['nginx', 496, 'log', 400],
-  ['nginx', 497, 'log', 400],
+  ['nginx', 494, 'internal', 400],
+  ['nginx', 495, 'internal', 400],
+  ['nginx', 496, 'internal', 400],
+  ['nginx', 497, 'internal', 400],
   ['nginx', 499, 'log', 'nothing'],
   ['aws-alb', 0, 'log', 'nothing'],
   ['aws-alb', 460, 'log', 'nothing'],

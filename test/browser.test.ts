@@ -1,0 +1,230 @@
+// Every kind of page in a real Chromium: no accessibility violation in light and dark, on a desk and on a phone, with and
+// without JavaScript; the keyboard works; the markup is valid.
+
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { after, before, describe as suite, test } from 'node:test';
+import { HtmlValidate } from 'html-validate';
+import type { Browser, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { knownCodes } from '../src/codes/index.ts';
+import { pagePaths } from '../src/site/feeds/index.ts';
+import { createSite, serve } from '../src/site/index.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+);
+const skip =
+  executablePath === undefined && !process.env.STATUTE_ALL
+    ? 'no Chromium on this machine (apt-get install chromium)'
+    : false;
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+// Chromium must not look for anything outside this machine.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+suite('in a browser', { skip }, () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serve>>;
+  before(async () => {
+    assert.ok(executablePath, 'no Chromium on this machine (apt-get install chromium)');
+    site = await serve({ port: 0 });
+    browser = await chromium.launch({ executablePath, args });
+  });
+  after(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  // All pages in the commonest setting, and the different kinds of page in every other.
+  const kinds = [
+    '/',
+    '/?q=timeout',
+    '/classes',
+    '/which',
+    '/which?credentials=expired',
+    '/rules',
+    '/rules/401-challenge-missing',
+    '/401',
+    '/499',
+    '/000',
+    '/103',
+    '/472',
+    '/401-vs-403',
+    '/nothing',
+  ];
+  const settings = [
+    {
+      name: 'light, desk',
+      colorScheme: 'light',
+      width: 1280,
+      // All of them take minutes: that is for the full run.
+      paths: process.env.STATUTE_ALL ? [...new Set([...kinds, ...pagePaths()])] : kinds,
+    },
+    { name: 'dark, desk', colorScheme: 'dark', width: 1280, paths: kinds },
+    { name: 'light, phone', colorScheme: 'light', width: 360, paths: kinds },
+    { name: 'dark, phone', colorScheme: 'dark', width: 360, paths: kinds },
+  ] as const;
+  for (const { name, colorScheme, width, paths } of settings) {
+    test(`no accessibility violation: ${name}, ${paths.length} pages`, async () => {
+      const context = await browser.newContext({
+        colorScheme,
+        viewport: { width, height: 800 },
+        bypassCSP: true,
+      });
+      const page = await context.newPage();
+      const found: string[] = [];
+      for (const path of paths) {
+        await page.goto(site.url + path);
+        found.push(...(await violations(page)).map((each) => `${path}: ${each}`));
+        const wide = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        if (wide > 0) found.push(`${path}: scrolls sideways by ${wide} pixels`);
+      }
+      await context.close();
+      assert.deepEqual(found, []);
+    });
+  }
+
+  test('search by keyboard: / focuses, arrows choose, Enter goes', async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.url}/`);
+    await page.keyboard.press('/');
+    await page.keyboard.type('rate limit');
+    await page.waitForSelector('.live.hits a');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/429');
+    await page.close();
+  });
+
+  test('without JavaScript: search is a form, tabs switch, every section is there', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/`);
+    await page.fill('#q', 'teapot');
+    await page.press('#q', 'Enter');
+    assert.match((await page.locator('main').textContent()) ?? '', /418/);
+    await page.goto(`${site.url}/401`);
+    for (const heading of [
+      'In short',
+      'What can I do?',
+      'How to debug and fix',
+      'Send it right',
+      'Handle it right',
+      'Common mistakes',
+    ]) {
+      assert.equal(await page.getByRole('heading', { name: heading, exact: true }).count(), 1, heading);
+    }
+    assert.equal(await page.locator('[data-language=python]').isVisible(), false);
+    await page.getByText('Python', { exact: true }).first().click();
+    assert.equal(await page.locator('[data-language=python]').isVisible(), true);
+    assert.equal(await page.locator('[data-language=node]').isVisible(), false);
+    await context.close();
+  });
+
+  test('the language chosen is remembered', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/401`);
+    await page.getByText('Python', { exact: true }).first().click();
+    await page.goto(`${site.url}/404`);
+    assert.equal(await page.locator('[data-language=python]').isVisible(), true);
+    await context.close();
+  });
+
+  test('a copy button copies', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const page = await context.newPage();
+    await page.goto(`${site.url}/401`);
+    await page.locator('td.copyable button').first().click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Bearer realm="api"');
+    await context.close();
+  });
+
+  test('a second visit fetches no style and no script again', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(`${site.url}/401`);
+    const asked: string[] = [];
+    page.on('response', (response) => {
+      if (!response.fromServiceWorker() && response.request().timing().responseStart >= 0)
+        asked.push(new URL(response.url()).pathname);
+    });
+    await page.goto(`${site.url}/403`);
+    const fresh = asked.filter((path) => path.startsWith('/assets/'));
+    const cached = await page.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .every((each) => (each as PerformanceResourceTiming).transferSize === 0),
+    );
+    assert.ok(cached, `fetched again: ${fresh.join(', ')}`);
+    await context.close();
+  });
+});
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations: found } = await page.evaluate(() =>
+    (
+      globalThis as unknown as {
+        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
+      }
+    ).axe.run(),
+  );
+  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
+}
+
+test('the markup of every page is valid', async () => {
+  const validator = new HtmlValidate({
+    extends: ['html-validate:standard', 'html-validate:document'],
+    rules: {
+      // Ours to choose: both spellings are valid HTML.
+      'void-style': 'off',
+      'doctype-style': 'off',
+      'no-trailing-whitespace': 'off',
+      'attribute-boolean-style': 'off',
+      'no-inline-style': 'error',
+      // Our own files come from our own origin.
+      'require-sri': ['error', { target: 'crossorigin' }],
+      'long-title': 'off',
+      'no-implicit-button-type': 'off',
+      'prefer-native-element': 'off',
+      // Regions that scroll take the focus, as WCAG 2.1.1 asks.
+      'no-redundant-role': 'off',
+    },
+  });
+  const site = createSite();
+  const found: string[] = [];
+  for (const path of [
+    ...pagePaths(),
+    '/?q=timeout',
+    '/472',
+    '/nothing',
+    '/which?work=bug',
+    ...knownCodes()
+      .slice(0, 3)
+      .map((code) => `/${String(code).padStart(3, '0')}/help.html`),
+  ]) {
+    const response = await site.request(path, { headers: { Accept: 'text/html' } });
+    if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
+    const report = await validator.validateString(await response.text());
+    for (const { messages } of report.results) {
+      found.push(
+        ...messages
+          .filter((each) => each.severity === 2)
+          .map((each) => `${path}:${each.line}: ${each.ruleId}: ${each.message}`),
+      );
+    }
+  }
+  assert.deepEqual(found.slice(0, 40), []);
+});
