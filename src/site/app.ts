@@ -1,6 +1,7 @@
 // The site as an application: a request in, a response out, no port.
 
 import { Hono } from 'hono';
+import { redirect } from './http/deliver.ts';
 import { refusals } from './http/refuse.ts';
 import { mount } from './http/resource.ts';
 import { layout } from './layout.ts';
@@ -39,7 +40,7 @@ export function createSite(options: SiteOptions = {}): Hono {
     if (url.pathname.endsWith('/') && path !== '' && !path.startsWith('//')) {
       const target = await app.request(`${url.origin}${path}`, { method: 'HEAD' });
       if (target.status < 400) {
-        return new Response(null, { status: 308, headers: { location: `${path}${url.search}` } });
+        return redirect(`${path}${url.search}`);
       }
     }
     return refuse.missing(req.raw);

@@ -59,7 +59,7 @@ ${alternates.map((each) => html`<link rel="alternate" type="${each.type}" href="
 <nav aria-label="Main">${navigation.map(
     ({ href, text }) => html`<a href="${href}"${href === section && html` aria-current="page"`}>${text}</a>`,
   )}</nav>
-${!searches && searchBox('', 'Search codes')}
+${!searches && searchBox('', 'Search codes', 'Search codes')}
 </header>
 <main id="main" tabindex="-1">
 ${main}
@@ -78,11 +78,12 @@ ${main}
  *
  * @param query what is in it
  * @param label for those who cannot see where it stands
+ * @param example shown while it is empty
  */
-export function searchBox(query: string, label: string): Html {
+export function searchBox(query: string, label: string, example = '401, teapot, rate limit…'): Html {
   return html`<search><form class="find" action="/" method="get">
 <label class="hidden" for="q">${label}</label>
-<input id="q" name="q" type="search" value="${query}" placeholder="401, teapot, rate limit…" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200">
+<input id="q" name="q" type="search" value="${query}" placeholder="${example}" autocomplete="off" autocapitalize="none" spellcheck="false" maxlength="200">
 <kbd aria-hidden="true">/</kbd>
 <button>Search</button>
 </form></search>`;

@@ -8,7 +8,7 @@ import { assets } from './assets.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
 import { codeMarkdown } from './feeds/markdown.ts';
 import type { Prepared, Representation } from './http/deliver.ts';
-import { prepare } from './http/deliver.ts';
+import { prepare, redirect } from './http/deliver.ts';
 import type { Refuse } from './http/refuse.ts';
 import { negotiated, problem } from './http/refuse.ts';
 import type { Handler, Resource } from './http/resource.ts';
@@ -149,7 +149,7 @@ function comparison(sources: Sources, refuse: Refuse, once: Once): Handler {
     const path = comparisonPath(low, high);
     if (path === undefined) return refuse.missing(req.raw);
     // RFC 9110 §15.4.9: the same page, at its one address, with the method kept.
-    if (path !== req.path) return new Response(null, { status: 308, headers: { location: path } });
+    if (path !== req.path) return redirect(path);
     return once(path, () => view(comparisonPage(low, high, sources)));
   };
 }

@@ -1,6 +1,7 @@
 // Puts the site on a port.
 
-import { createAdaptorServer } from '@hono/node-server';
+import { createServer } from 'node:http';
+import { getRequestListener } from '@hono/node-server';
 import type { SiteOptions } from './app.ts';
 import { createSite } from './app.ts';
 
@@ -28,7 +29,13 @@ export interface Served {
 export function serve(options: ServeOptions = {}): Promise<Served> {
   const { port = 4010, host = '127.0.0.1', ...site } = options;
   // The process may be somebody else's: its global Request and Response are left alone.
-  const server = createAdaptorServer({ fetch: createSite(site).fetch, overrideGlobalObjects: false });
+  const answer = getRequestListener(createSite(site).fetch, { overrideGlobalObjects: false });
+  const server = createServer((request, response) => {
+    // RFC 9110 §9.3.7: the target `*` asks about the server as a whole, and has no place in a URL.
+    if (request.method === 'OPTIONS' && request.url === '*') {
+      response.writeHead(204, { allow: 'GET, HEAD, OPTIONS' }).end();
+    } else void answer(request, response);
+  });
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, () => {
@@ -39,7 +46,7 @@ export function serve(options: ServeOptions = {}): Promise<Served> {
         close: () =>
           new Promise((done, failed) => {
             server.close((error) => (error ? failed(error) : done()));
-            if ('closeAllConnections' in server) server.closeAllConnections();
+            server.closeAllConnections();
           }),
       });
     });

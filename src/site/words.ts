@@ -87,6 +87,7 @@ export const senders: Readonly<Record<Sender, string>> = {
 export const visibilities: Readonly<Record<Visibility, string>> = {
   wire: 'On the wire',
   log: 'Only in a log',
+  internal: 'Only in the server’s configuration: neither logged nor sent',
   content: 'Inside the content of another response',
 };
 

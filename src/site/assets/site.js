@@ -91,7 +91,7 @@ if (navigator.clipboard) {
     if (source.matches('pre')) {
       // Beside the code and not in it, so that it does not scroll away.
       place = document.createElement('div');
-      place.className = 'code-box';
+      place.className = 'copyable';
       source.replaceWith(place);
       place.append(source);
     }

@@ -81,6 +81,18 @@ export function deliver(request: Request, prepared: Prepared): Response {
   });
 }
 
+/**
+ * A permanent redirect that keeps the method (RFC 9110 §15.4.9).
+ *
+ * @param location the one address of the target, on this site
+ */
+export function redirect(location: string): Response {
+  return new Response(null, {
+    status: 308,
+    headers: { location, 'content-length': '0', 'cache-control': 'public, max-age=300' },
+  });
+}
+
 function variant(representation: Representation, content: Uint8Array<ArrayBuffer>, coding?: 'gzip'): Variant {
   const { status = 200, type, cache, policy, vary = [], fields } = representation;
   const tag = entityTag(content);

@@ -57,9 +57,9 @@ ${rows}</dl>
 function readers(): Html {
   const rows = telling.map((code) => {
     const { treatment, signal, crawlers } = describe(code);
-    return html`<tr><th scope="row">${codeLink(code)}</th><td>${treatments[treatment]}</td><td>${signals[signal]}</td><td>${crawlers?.effect}</td></tr>\n`;
+    return html`<tr><th scope="row">${codeLink(code)}</th><td data-label="Client">${treatments[treatment]}</td><td data-label="Monitoring">${signals[signal]}</td><td data-label="Search engine">${crawlers?.effect}</td></tr>\n`;
   });
-  return html`<table class="rows readers">
+  return html`<table class="rows">
 <caption>What the three readers make of ten codes</caption>
 <thead><tr><th scope="col">Code</th><th scope="col">An API client</th><th scope="col">Monitoring</th><th scope="col">A search engine</th></tr></thead>
 <tbody>

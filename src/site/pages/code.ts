@@ -68,7 +68,7 @@ export function masthead(description: Description): Html {
 <p class="lead">${summary}</p>
 ${
   formerPhrases.length > 0 &&
-  html`<p class="former">Also called ${formerPhrases.map(
+  html`<p class="source">Also called ${formerPhrases.map(
     (former, i) => html`${i > 0 && ', '}<i>${former.phrase}</i> (${former.source})`,
   )}</p>`
 }
@@ -77,15 +77,13 @@ ${
 
 function sections(code: number, sources: Sources): (heading: string, name?: string) => Html | undefined {
   const all = sources.prose(code)?.sections ?? [];
-  return (
-    heading,
-    name = heading
+  return (heading, name) => {
+    const found = all.find((each) => each.heading === heading);
+    const id = heading
       .toLowerCase()
       .replace(/[^a-z]+/g, '-')
-      .replace(/-$/, ''),
-  ) => {
-    const found = all.find((each) => each.heading === heading);
-    return found && html`<div class="prose-${name}">${entry(name, heading, markdown(found.markdown))}</div>`;
+      .replace(/-$/, '');
+    return found && entry(id, heading, markdown(found.markdown), name);
   };
 }
 

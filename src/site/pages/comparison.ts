@@ -27,12 +27,12 @@ export function comparisonPage(low: number, high: number, sources: Sources): Pag
     canonical: `/${digits(low)}-vs-${digits(high)}`,
     main: html`<article>
 <header class="masthead versus">
-<h1>${number(low)} <i>or</i> ${number(high)}<span aria-hidden="true">?</span></h1>
+<h1>${number(low)} <i>or</i> <span>${number(high)}<span aria-hidden="true">?</span></span></h1>
 <p class="rule">${comparison.rule}</p>
-<p>${comparison.sections.map((each) => section(each))}</p>
+<p>${comparison.sections.map((each) => html`${section(each)} `)}</p>
 </header>
 ${prose !== undefined && entry('apart', 'Telling them apart', markdown(prose))}
-${entry('facts', 'Side by side', table(comparison), true)}
+${entry('facts', 'Side by side', table(comparison), 'full')}
 ${
   comparison.alsoConsider.length > 0 &&
   entry(
@@ -62,7 +62,7 @@ function table({ codes }: Comparison): Html {
   type Column = (typeof sides)[number];
   const row = (heading: string, cell: (column: Column) => Html | string | undefined) =>
     html`<tr><th scope="row">${heading}</th>${sides.map((each) => html`<td>${cell(each)}</td>`)}</tr>\n`;
-  return html`<div class="wide"><table class="rows sides">
+  return html`<table class="sides">
 <thead><tr><td></td>${codes.map((each) => html`<th scope="col">${codeLink(each.code, phrase(each))}</th>`)}</tr></thead>
 <tbody>
 ${row('Means', ({ all }) => all.summary)}
@@ -75,7 +75,7 @@ ${row('A client does next', ({ all }) => html`<b>${treatments[all.treatment]}</b
 ${row('Monitoring reads', ({ all }) => html`${signals[all.signal]} <code>${all.signal}</code>`)}
 ${row('Crawlers', ({ fact }) => (fact ? html`${fact.crawlers.effect} <span class="evidence">${evidences[fact.crawlers.evidence]}</span>` : '–'))}
 </tbody>
-</table></div>`;
+</table>`;
 }
 
 function fieldList({ all }: { readonly all: ReturnType<typeof describe> }): Html | string {

@@ -32,7 +32,7 @@ ${shown.map(({ class: name, name: title, meaning }) =>
   ),
 )}
 <h2 class="part" id="vendors">Codes outside the registry</h2>
-<p class="part-lead">Servers, CDNs and load balancers send or log numbers of their own. The same number may mean several things.</p>
+<p>Servers, CDNs and load balancers send or log numbers of their own. The same number may mean several things.</p>
 ${[...vendors].sort((a, b) => a.name.localeCompare(b.name, 'en')).map(vendorGroup)}`,
   };
 }
@@ -48,7 +48,7 @@ export function searchPage(query: string): Page {
   return {
     title: `Search: ${query.slice(0, 100)}`,
     searches: true,
-    main: html`<div class="hero small">
+    main: html`<div class="hero">
 <h1>Search</h1>
 ${searchBox(query, 'Search codes by number, name or what happened')}
 </div>

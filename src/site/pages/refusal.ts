@@ -19,7 +19,8 @@ export function refusalPage({ status, detail, path }: Refusal): Page {
     .slice(0, 100)
     .replace(/[^a-z0-9]+/gi, ' ')
     .trim();
-  const hits = status === 404 ? search(words, 5) : [];
+  // A guess that rests on a slip of the fingers alone would be noise here.
+  const hits = status === 404 ? search(words, 5).filter((hit) => hit.score >= 5) : [];
   return {
     title: `${status} ${phrase}`,
     hue: name,

@@ -20,9 +20,9 @@ const languages = [
  */
 export function examples(code: number, sources: Sources): Html | undefined {
   const panels = languages.flatMap(({ id, name, extension }) => {
-    const parts = ['server', 'client'].flatMap((role) => {
-      const source = sources.example(code, `${role}.${extension}`);
-      return source === undefined ? [] : [block(role === 'server' ? 'Server' : 'Client', source, extension)];
+    const parts = ['Server', 'Client'].flatMap((role) => {
+      const source = sources.example(code, `${role.toLowerCase()}.${extension}`);
+      return source === undefined ? [] : [program(role, source, extension)];
     });
     return parts.length === 0 ? [] : [{ id, name, parts }];
   });
@@ -39,14 +39,50 @@ export function examples(code: number, sources: Sources): Html | undefined {
     'examples',
     'Examples that run',
     html`<div class="examples">
-<div>${choice}${panels.map(({ id, parts }) => html`<div class="panel" data-language="${id}">${parts}</div>`)}</div>
-${exchange !== undefined && html`<div>${block('What crosses the wire', exchange, 'http')}</div>`}
+<div>${choice}${panels.map(({ id, parts }) => html`<div data-language="${id}">${parts}</div>`)}</div>
+${exchange !== undefined && html`<div><h3>What crosses the wire</h3>${exchanges(exchange)}${printed(sources.example(code, 'client.txt'))}</div>`}
 </div>`,
-    true,
+    'full',
   );
 }
 
-function block(heading: string, source: string, language: string): Html {
-  return html`<h3>${heading}</h3>
-<pre class="copyable" tabindex="0"><code>${highlight(source.replaceAll('\r\n', '\n').trimEnd(), language)}</code></pre>\n`;
+function program(role: string, source: string, language: string): Html {
+  return html`<h3>${role}</h3>
+<pre class="copyable" tabindex="0"><code>${highlight(source.trimEnd(), language)}</code></pre>\n`;
+}
+
+// `### title`, the request, then `===` and a response, as often as there are responses.
+function exchanges(file: string): Html[] {
+  return file
+    .split(/^### */m)
+    .slice(1)
+    .map((block) => {
+      const [title = '', ...lines] = block.split('\n');
+      const messages = lines.join('\n').split(/^===$/m);
+      return html`<h4>${title}</h4>
+${messages.filter((each) => each.trim() !== '').map(message)}${
+  messages.length === 1 && html`<p class="source">The connection closes without a response.</p>`
+}`;
+    });
+}
+
+function message(text: string): Html {
+  const lines = text.trim().split('\n').map(shorten).join('\n');
+  return html`<pre class="message"><code>${highlight(lines, 'http')}</code></pre>\n`;
+}
+
+function printed(text: string | undefined): Html | undefined {
+  if (text === undefined) return undefined;
+  // The first lines may set the environment of the run: `# TOKEN=…`.
+  const lines = text
+    .replace(/^(# .*\n)+/, '')
+    .trim()
+    .split('\n')
+    .map(shorten);
+  return html`<h3>What the client prints</h3><pre class="message"><code>${lines.join('\n')}</code></pre>`;
+}
+
+// A request for 414 or 431 holds thousands of characters: nobody reads them.
+function shorten(line: string): string {
+  return line.length <= 400 ? line : `${line.slice(0, 160)} … (${line.length - 160} more characters)`;
 }

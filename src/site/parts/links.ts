@@ -33,10 +33,10 @@ export function codeLink(code: number, phrase = readings(code)[0]?.phrase ?? '',
  * @param id the anchor
  * @param heading text
  * @param content the rest
- * @param wide whether the content needs the margin too
+ * @param name `full` needs the margin too, `help` stands out
  */
-export function entry(id: string, heading: string, content: Html, wide = false): Html {
-  return html`<section class="entry${wide && ' wide-entry'}" aria-labelledby="${id}">
+export function entry(id: string, heading: string, content: Html, name = ''): Html {
+  return html`<section class="entry${name && ` ${name}`}" aria-labelledby="${id}">
 <h2 id="${id}">${heading}</h2>
 <div>${content}</div>
 </section>`;
