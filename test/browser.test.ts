@@ -165,6 +165,7 @@ suite('in a browser', { skip }, () => {
     const cached = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
+        .filter((each) => each.name.includes('/assets/'))
         .every((each) => (each as PerformanceResourceTiming).transferSize === 0),
     );
     assert.ok(cached, `fetched again: ${fresh.join(', ')}`);

@@ -2,7 +2,7 @@
 
 import { script, style } from './assets.ts';
 import type { Html } from './html.ts';
-import { html } from './html.ts';
+import { html, raw } from './html.ts';
 
 /** A page without its frame. */
 export interface Page {
@@ -18,6 +18,8 @@ export interface Page {
   readonly section?: string;
   /** Sets the hue: `4xx`. */
   readonly hue?: string;
+  /** What the page is, for search engines: members of schema.org. */
+  readonly data?: Readonly<Record<string, unknown>>;
   /** The page brings its own search box. */
   readonly searches?: true;
   readonly main: Html;
@@ -37,7 +39,7 @@ const navigation = [
  * @returns the whole document
  */
 export function layout(page: Page): Html {
-  const { title, description, canonical, alternates = [], section, hue, searches, main } = page;
+  const { title, description, canonical, alternates = [], section, hue, data, searches, main } = page;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -48,6 +50,7 @@ export function layout(page: Page): Html {
 ${description && html`<meta name="description" content="${description}">`}
 ${canonical ? html`<link rel="canonical" href="${canonical}">` : html`<meta name="robots" content="noindex">`}
 ${alternates.map((each) => html`<link rel="alternate" type="${each.type}" href="${each.href}" title="${each.title}">\n`)}
+${data && html`<script type="application/ld+json">${raw(JSON.stringify({ '@context': 'https://schema.org', ...data }).replaceAll('<', '\\u003c'))}</script>`}
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="${style}">
 <script src="${script}" defer></script>

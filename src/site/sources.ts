@@ -10,6 +10,8 @@ export interface Sources {
   readonly prose: (code: number) => Prose | undefined;
   /** What the comparison of two codes says beyond its rule, the lower code first; `undefined` if there is nothing. */
   readonly comparison: (low: number, high: number) => string | undefined;
+  /** The versions that the examples of a language ran on, by the name they are imported by; the language's own first. */
+  readonly versions: (language: 'node' | 'python') => Readonly<Record<string, string>>;
   /** An example of a code, `server.ts`; `undefined` if there is none. */
   readonly example: (code: number, file: string) => string | undefined;
 }
@@ -17,10 +19,15 @@ export interface Sources {
 // From dist as from src, files are read where they were written.
 const root = new URL('../../src/', import.meta.url);
 
+const recorded: Record<'node' | 'python', Record<string, string>> = JSON.parse(
+  readFileSync(new URL('codes/examples-versions.json', root), 'utf8'),
+);
+
 /** The sources in the repository or the package. */
 export const repository: Sources = {
   prose: readProse,
   comparison: readComparison,
+  versions: (language) => recorded[language],
   example: (code, file) => read(`codes/${String(code).padStart(3, '0')}/examples/${file}`),
 };
 

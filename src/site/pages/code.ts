@@ -32,6 +32,12 @@ export function codePage(code: number, sources: Sources): Page {
       { type: 'application/json', href: `/${number}.json`, title: `${number} as JSON` },
       { type: 'text/markdown', href: `/${number}.md`, title: `${number} as Markdown` },
     ],
+    data: {
+      '@type': 'TechArticle',
+      headline: title(description),
+      description: description.summary,
+      inLanguage: 'en',
+    },
     hue: description.class,
     main: html`<article class="code-page">
 ${masthead(description)}

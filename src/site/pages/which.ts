@@ -31,8 +31,8 @@ export function whichPage(query: Readonly<Record<string, string>>): Page | undef
 <h1>Which code should I send?</h1>
 <p class="lead">What a server asks itself, in the order in which it can know the answer. Each step names the section it rests on.</p>
 </header>
-${begun && entry('so-far', 'So far', soFar(verdict, query))}
 ${verdict.open === undefined ? entry('send', 'Send', result(verdict)) : entry('question', 'Question', ask(verdict.open, query))}
+${begun && entry('so-far', 'So far', soFar(verdict, query))}
 ${entry('guide', 'The whole guide', html`${questions.map(whole)}`)}
 </article>`,
   };

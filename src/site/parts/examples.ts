@@ -7,9 +7,9 @@ import type { Sources } from '../sources.ts';
 import { entry } from './links.ts';
 
 const languages = [
-  { id: 'node', name: 'Node.js', extension: 'ts' },
-  { id: 'python', name: 'Python', extension: 'py' },
-];
+  { id: 'node', name: 'Node.js', extension: 'ts', imports: /^import .*? from '([^'.][^']*)';$/gm },
+  { id: 'python', name: 'Python', extension: 'py', imports: /^(?:import|from) (\w+)/gm },
+] as const;
 
 /**
  * The examples of a code.
@@ -19,12 +19,17 @@ const languages = [
  * @returns nothing where there are none
  */
 export function examples(code: number, sources: Sources): Html | undefined {
-  const panels = languages.flatMap(({ id, name, extension }) => {
-    const parts = ['Server', 'Client'].flatMap((role) => {
+  const panels = languages.flatMap(({ id, name, extension, imports }) => {
+    const programs = ['Server', 'Client'].flatMap((role) => {
       const source = sources.example(code, `${role.toLowerCase()}.${extension}`);
-      return source === undefined ? [] : [program(role, source, extension)];
+      return source === undefined ? [] : [{ role, source }];
     });
-    return parts.length === 0 ? [] : [{ id, name, parts }];
+    if (programs.length === 0) return [];
+    const used = new Set(
+      programs.flatMap(({ source }) => [...source.matchAll(imports)].map((match) => match[1] ?? '')),
+    );
+    const parts = programs.map(({ role, source }) => program(role, source, extension));
+    return [{ id, name, parts: [...parts, ranOn(sources.versions(id), used)] }];
   });
   const exchange = sources.example(code, 'exchange.http');
   if (panels.length === 0 && exchange === undefined) return undefined;
@@ -44,6 +49,12 @@ ${exchange !== undefined && html`<div><h3>What crosses the wire</h3>${exchanges(
 </div>`,
     'full',
   );
+}
+
+function ranOn(versions: Readonly<Record<string, string>>, used: ReadonlySet<string>): Html {
+  const [own, ...packages] = Object.entries(versions);
+  const named = [own!, ...packages.filter(([name]) => used.has(name))].map((each) => each.join(' '));
+  return html`<p class="source">Ran on ${named.join(', ')}.</p>`;
 }
 
 function program(role: string, source: string, language: string): Html {

@@ -2,6 +2,7 @@
 # An API that answers 401 and 403 so that clients know what to do next.
 import os
 import time
+from http import HTTPStatus
 from urllib.parse import parse_qs
 
 import jwt
@@ -16,14 +17,19 @@ app = FastAPI()
 
 
 class Refused(Exception):
-    def __init__(self, status: int, challenge: str, title: str):
-        self.status, self.challenge, self.title = status, challenge, title
+    def __init__(self, status: int, challenge: str, detail: str):
+        self.status, self.challenge, self.detail = status, challenge, detail
 
 
 @app.exception_handler(Refused)
 async def refuse(_request: Request, refused: Refused):
     return JSONResponse(
-        {"type": "about:blank", "title": refused.title, "status": refused.status},
+        {
+            "type": "about:blank",
+            "title": HTTPStatus(refused.status).phrase,
+            "status": refused.status,
+            "detail": refused.detail,
+        },
         refused.status,
         {"WWW-Authenticate": refused.challenge, "Cache-Control": "no-store"},
         "application/problem+json",
@@ -38,17 +44,17 @@ def user(request: Request) -> str:
     scheme, _, token = request.headers.get("Authorization", "").partition(" ")
     if scheme.lower() != "bearer" or not token:
         # Nobody claimed to be anybody, so there is no error to report: only how to authenticate.
-        raise Refused(401, 'Bearer realm="orders"', "Sign in first")
+        raise Refused(401, 'Bearer realm="orders"', "Sign in first.")
     try:
         claims = jwt.decode(token, KEY, algorithms=["HS256"], audience="orders")
     except jwt.ExpiredSignatureError:
         # Clients refresh when they read that the token expired.
-        raise Refused(401, invalid("The token expired"), "Token expired")
+        raise Refused(401, invalid("The token expired"), "The token expired.")
     except jwt.InvalidTokenError:
-        raise Refused(401, invalid("The token is not valid"), "Invalid token")
+        raise Refused(401, invalid("The token is not valid"), "The token is not valid.")
     if claims.get("jti") in REVOKED:
         # Signing in again helps; refreshing does not. 403 keeps clients from trying.
-        raise Refused(403, invalid("The token was revoked"), "Token revoked")
+        raise Refused(403, invalid("The token was revoked"), "The token was revoked.")
     return claims["sub"]
 
 

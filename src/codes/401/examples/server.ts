@@ -8,13 +8,14 @@ const revoked = new Set(['stolen-laptop']);
 const refreshTokens = new Map([['refresh-1', 'ada']]);
 const app = express().disable('x-powered-by');
 
-function refuse(res: express.Response, status: 401 | 403, challenge: string, title: string) {
+function refuse(res: express.Response, status: 401 | 403, challenge: string, detail: string) {
+  const title = status === 401 ? 'Unauthorized' : 'Forbidden';
   res
     .status(status)
     .set('WWW-Authenticate', challenge)
     .set('Cache-Control', 'no-store')
     .set('Content-Type', 'application/problem+json')
-    .send(JSON.stringify({ type: 'about:blank', title, status }));
+    .send(JSON.stringify({ type: 'about:blank', title, status, detail }));
 }
 
 const invalid = (why: string) => `Bearer realm="orders", error="invalid_token", error_description="${why}"`;
@@ -23,21 +24,21 @@ const authenticate: express.RequestHandler = async (req, res, next) => {
   const [scheme, token] = req.headers.authorization?.split(' ') ?? [];
   if (scheme?.toLowerCase() !== 'bearer' || !token) {
     // Nobody claimed to be anybody, so there is no error to report: only how to authenticate.
-    return refuse(res, 401, 'Bearer realm="orders"', 'Sign in first');
+    return refuse(res, 401, 'Bearer realm="orders"', 'Sign in first.');
   }
   try {
     const { payload } = await jwtVerify(token, key, { algorithms: ['HS256'], audience: 'orders' });
     // Signing in again helps; refreshing does not. 403 keeps clients from trying.
     if (revoked.has(payload.jti ?? ''))
-      return refuse(res, 403, invalid('The token was revoked'), 'Token revoked');
+      return refuse(res, 403, invalid('The token was revoked'), 'The token was revoked.');
     res.locals.user = payload.sub;
     next();
   } catch (error) {
     // Clients refresh when they read that the token expired.
     if (error instanceof errors.JWTExpired)
-      return refuse(res, 401, invalid('The token expired'), 'Token expired');
+      return refuse(res, 401, invalid('The token expired'), 'The token expired.');
     if (error instanceof errors.JOSEError)
-      return refuse(res, 401, invalid('The token is not valid'), 'Invalid token');
+      return refuse(res, 401, invalid('The token is not valid'), 'The token is not valid.');
     next(error); // our own fault: a 500, never a 401
   }
 };

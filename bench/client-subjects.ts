@@ -1,0 +1,107 @@
+// The clients that the client benches compare, each as its documentation sets it up for retries and, where it has
+// them, refreshes. All answer with the status.
+
+import { createClient } from '../src/client/index.ts';
+import { installPeers, peer } from './peers.ts';
+
+/** A client as the benches use it: what it does for one GET. */
+export interface Subject {
+  readonly name: string;
+  /** Where a browser would load it from; absent for clients that run on Node alone. */
+  readonly entry?: string;
+  /** With a fetch of ours; absent where the client brings its own transport. */
+  readonly over?: (fetch: typeof globalThis.fetch) => (url: string) => Promise<unknown>;
+  /** With its own transport. */
+  readonly get: (url: string) => Promise<unknown>;
+}
+
+type Fetch = typeof globalThis.fetch;
+type Get = (url: string, options?: object) => Promise<unknown>;
+
+const file = (specifier: string) => new URL(import.meta.resolve(specifier)).pathname;
+const beside = (name: string) => new URL(`./node_modules/${name}`, import.meta.url).pathname;
+
+/** Installs the peers if need be and sets every subject up. */
+export async function subjects(origin: string): Promise<readonly Subject[]> {
+  installPeers();
+  const { default: ky } = await peer<{ default: { create(options: object): { get: Get } } }>('ky');
+  const { createFetch } = await peer<{ createFetch(options: object): { raw: Get } }>('ofetch');
+  const extras =
+    await peer<Record<'pipeline' | 'withRetry' | 'withTokenRefresh', (...args: unknown[]) => unknown>>(
+      'fetch-extras',
+    );
+  type Axios = { get: Get };
+  const { default: axios } = await peer<{ default: { create(options: object): Axios } }>('axios');
+  const { default: axiosRetry } = await peer<{ default: (client: Axios) => void }>('axios-retry');
+  const { default: got } = await peer<{ default: Get }>('got');
+  const undici = await peer<{
+    fetch: Fetch;
+    Agent: new () => object;
+    RetryAgent: new (agent: object) => object;
+  }>('undici');
+
+  const statute = (fetch?: Fetch) => {
+    const client = createClient({
+      ...(fetch && { fetch }),
+      auth: { origins: [origin], token: () => 'token', refresh: async () => 'token' },
+    });
+    return (url: string) => client(url);
+  };
+  const overKy = (fetch?: Fetch) => {
+    const client = ky.create({ ...(fetch && { fetch }), headers: { authorization: 'Bearer token' } });
+    return (url: string) => client.get(url);
+  };
+  const overOfetch = (fetch: Fetch) => {
+    const client = createFetch({ fetch, Headers, AbortController });
+    return (url: string) =>
+      client.raw(url, { headers: { authorization: 'Bearer token' }, responseType: 'stream' });
+  };
+  const overExtras = (fetch: Fetch) => {
+    const renew = extras.withTokenRefresh({ refreshToken: async () => 'token' });
+    const client = extras.pipeline(fetch, extras.withRetry(), renew) as Fetch;
+    return (url: string) => client(url, { headers: { authorization: 'Bearer token' } });
+  };
+  const overAxios = (fetch?: Fetch) => {
+    const client = axios.create({
+      headers: { authorization: 'Bearer token' },
+      ...(fetch && { adapter: 'fetch', env: { fetch, Request, Response } }),
+    });
+    axiosRetry(client);
+    return (url: string) => client.get(url, { responseType: 'text' });
+  };
+  const dispatcher = new undici.RetryAgent(new undici.Agent());
+  return [
+    { name: 'fetch', over: (fetch) => fetch, get: (url) => fetch(url) },
+    {
+      name: 'statute',
+      entry: new URL('../src/client/client.ts', import.meta.url).pathname,
+      over: statute,
+      get: statute(),
+    },
+    { name: 'ky', entry: file('ky'), over: overKy, get: overKy() },
+    {
+      name: 'ofetch',
+      entry: beside('ofetch/dist/index.mjs'),
+      over: overOfetch,
+      get: overOfetch(globalThis.fetch),
+    },
+    {
+      name: 'fetch-extras',
+      entry: file('fetch-extras'),
+      over: overExtras,
+      get: overExtras(globalThis.fetch),
+    },
+    {
+      name: 'axios+axios-retry',
+      entry: beside('axios/dist/esm/axios.js'),
+      over: overAxios,
+      get: overAxios(),
+    },
+    { name: 'got', get: (url) => got(url) },
+    {
+      name: 'undici RetryAgent',
+      get: (url) =>
+        undici.fetch(url, { dispatcher, headers: { authorization: 'Bearer token' } } as RequestInit),
+    },
+  ];
+}
