@@ -15,6 +15,8 @@ interface Law {
   readonly packages: readonly string[];
   /** Files that may import from `node:`; everything, nothing, or those that match. */
   readonly node: boolean | RegExp;
+  /** Files that may import the one package they are named after. */
+  readonly peers?: RegExp;
 }
 
 const everything = ['codes', 'fields', 'respond', 'guard', 'client', 'check', 'watch', 'site'];
@@ -22,6 +24,14 @@ const laws: Readonly<Record<string, Law>> = {
   codes: { rooms: [], packages: [], node: /^codes\/prose\.ts$/ },
   fields: { rooms: [], packages: [], node: false },
   respond: { rooms: ['codes', 'fields'], packages: [], node: false },
+  client: { rooms: ['codes', 'fields'], packages: [], node: false },
+  guard: {
+    rooms: ['codes', 'fields', 'respond'],
+    packages: ['jose'],
+    node: /^guard\/(stores|adapters)\//,
+    // A framework is named only in the one file that needs it.
+    peers: /^guard\/(?:adapters|stores)\/(express|fastify|koa|hono|redis)\.ts$/,
+  },
   check: { rooms: ['codes', 'fields'], packages: [], node: /^check\/(readers\/live|reporters\/text)/ },
   site: { rooms: everything, packages: ['hono', '@hono/node-server', 'marked'], node: true },
   cli: { rooms: everything, packages: [], node: true },
@@ -53,7 +63,9 @@ function complaint(file: string, specifier: string): string | undefined {
       .split('/')
       .slice(0, specifier.startsWith('@') ? 2 : 1)
       .join('/');
-    return law.packages.includes(name) ? undefined : `${room} may not depend on ${name}`;
+    return law.packages.includes(name) || law.peers?.exec(file)?.[1] === name
+      ? undefined
+      : `${room} may not depend on ${name}`;
   }
   const target = relative(source, join(source, dirname(file), specifier)).split('/')[0]!;
   return target === room || law.rooms.includes(target) ? undefined : `${room} may not import from ${target}`;
