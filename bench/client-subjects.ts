@@ -7,8 +7,8 @@ import { installPeers, peer } from './peers.ts';
 /** A client as the benches use it: what it does for one GET. */
 export interface Subject {
   readonly name: string;
-  /** Where a browser would load it from; absent for clients that run on Node alone. */
-  readonly entry?: string;
+  /** The modules that a page would load; absent for clients that run on Node alone. */
+  readonly entries?: readonly string[];
   /** With a fetch of ours; absent where the client brings its own transport. */
   readonly over?: (fetch: typeof globalThis.fetch) => (url: string) => Promise<unknown>;
   /** With its own transport. */
@@ -74,26 +74,28 @@ export async function subjects(origin: string): Promise<readonly Subject[]> {
     { name: 'fetch', over: (fetch) => fetch, get: (url) => fetch(url) },
     {
       name: 'statute',
-      entry: new URL('../src/client/client.ts', import.meta.url).pathname,
+      entries: [new URL('../src/client/client.ts', import.meta.url).pathname],
       over: statute,
       get: statute(),
     },
-    { name: 'ky', entry: file('ky'), over: overKy, get: overKy() },
+    { name: 'ky', entries: [file('ky')], over: overKy, get: overKy() },
     {
       name: 'ofetch',
-      entry: beside('ofetch/dist/index.mjs'),
+      entries: [beside('ofetch/dist/index.mjs')],
       over: overOfetch,
       get: overOfetch(globalThis.fetch),
     },
     {
       name: 'fetch-extras',
-      entry: file('fetch-extras'),
+      entries: ['pipeline', 'with-retry', 'with-token-refresh'].map((name) =>
+        beside(`fetch-extras/source/${name}.js`),
+      ),
       over: overExtras,
       get: overExtras(globalThis.fetch),
     },
     {
       name: 'axios+axios-retry',
-      entry: beside('axios/dist/esm/axios.js'),
+      entries: [beside('axios/dist/esm/axios.js')],
       over: overAxios,
       get: overAxios(),
     },

@@ -51,7 +51,7 @@ export async function run(): Promise<Bench> {
         versionOf(name),
       ]),
     ),
-    rows: all.map(({ name, entry, over }) => {
+    rows: all.map(({ name, entries, over }) => {
       // Paired with the bare fetch of the same round: what else the machine does meets both.
       const ratio = median(rates.get(name)!.map((rate, round) => rate / bareRates[round]!));
       return {
@@ -59,8 +59,9 @@ export async function run(): Promise<Bench> {
         metrics: {
           ...(over && { addedUs: rounded(median(added.get(name)!) - bare) }),
           fetchRatio: rounded(ratio),
-          ...(entry && { gzipBytes: moduleSize(entry) }),
-          ...(entry && name === 'statute' && { gzipBytesLater: moduleSize(entry, true) - moduleSize(entry) }),
+          ...(entries && { gzipBytes: moduleSize(entries) }),
+          ...(entries &&
+            name === 'statute' && { gzipBytesLater: moduleSize(entries, true) - moduleSize(entries) }),
         },
       };
     }),

@@ -15,14 +15,14 @@ const staticImport =
 const lazyImport = /\bimport\('([^']+)'\)/g;
 
 /**
- * The compressed bytes of a module and what it imports.
+ * The compressed bytes of modules and what they import.
  *
- * @param entry an absolute file name
+ * @param entries absolute file names
  * @param lazy whether to count what is imported when needed, too
  */
-export function moduleSize(entry: string, lazy = false): number {
+export function moduleSize(entries: readonly string[], lazy = false): number {
   const sources = new Map<string, string>();
-  const waiting = [entry];
+  const waiting = [...entries];
   for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
     if (sources.has(file)) continue;
     const text = readFileSync(file, 'utf8');

@@ -1,8 +1,10 @@
-// The code in the documents: every `ts` block is run against the built package, and where a line ends in a comment that
-// is a value, the expression must have that value.
+// The code in the documents. Every `ts` block of the README is run against the built package, and where a line ends in a
+// comment that is a value, the expression must have that value. The guides under docs/ show parts of programs: their
+// blocks must be TypeScript that Node.js takes, and import only what the package exports.
 
 import assert from 'node:assert/strict';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { stripTypeScriptTypes } from 'node:module';
 import { join } from 'node:path';
 import { after, describe as suite, test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,12 +27,42 @@ function withAssertions(code: string): string {
   );
 }
 
-const blocks = globSync(['*.md', 'docs/*.md'], { cwd: root }).flatMap((file) =>
-  [...readFileSync(join(root, file), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match, i) => ({
-    name: `${file}, block ${i + 1}`,
-    code: match[1]!,
-  })),
-);
+const blocksOf = (pattern: string) =>
+  globSync(pattern, { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match, i) => ({
+      name: `${file}, block ${i + 1}`,
+      code: match[1]!,
+    })),
+  );
+const blocks = blocksOf('*.md');
+
+/** Names that a block imports from us and that we do not export. */
+async function wrongImports(code: string): Promise<string[]> {
+  const wrong: string[] = [];
+  for (const [, names = '', specifier = ''] of code.matchAll(
+    /^import \{([^}]*)\} from '(statute\/[^']+)';?$/gm,
+  )) {
+    const module: Record<string, unknown> = await import(import.meta.resolve(specifier));
+    for (const name of names.split(',').map((each) => each.trim().split(' as ')[0]!)) {
+      if (name !== '' && !(name in module)) wrong.push(`${specifier} exports no ${name}`);
+    }
+  }
+  return wrong;
+}
+
+suite('code in the guides', () => {
+  for (const { name, code } of blocksOf('docs/*.md')) {
+    test(name, async () => {
+      stripTypeScriptTypes(code);
+      assert.deepEqual(await wrongImports(code), []);
+    });
+  }
+  test('what is not exported is noticed', async () => {
+    assert.deepEqual(await wrongImports("import { status, nonsense } from 'statute/codes';"), [
+      'statute/codes exports no nonsense',
+    ]);
+  });
+});
 
 suite('code in the documents', () => {
   for (const [i, { name, code }] of blocks.entries()) {

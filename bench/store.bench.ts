@@ -1,0 +1,196 @@
+// Durable rotations of refresh tokens, and revocation checks. The yardstick is the disk: appending 64 bytes and waiting
+// for fdatasync is the least that a promise which survives a power failure can cost.
+
+import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { memory } from '../src/guard/stores/memory.ts';
+import { createReplica } from '../src/guard/stores/replica.ts';
+import { sqlite } from '../src/guard/stores/sqlite.ts';
+import type { Family, Store } from '../src/guard/stores/store.ts';
+import { median } from './median.ts';
+import type { Bench } from './run.ts';
+
+const ROUNDS = 5;
+const ONE_BY_ONE = 1000;
+const IN_FLIGHT = 64;
+const EACH = 100;
+const REVOKED = 1_000_000;
+const CHECKS = 1_000_000;
+const FAR = Date.now() + 1e9;
+
+interface Subject {
+  /** Makes `EACH` times `IN_FLIGHT` rotations, so many at a time; or `ONE_BY_ONE` of them. */
+  rotate(lane: number, step: number): unknown;
+  /** Whether an id is revoked. */
+  check(id: string): boolean;
+  close(): unknown;
+}
+
+const family = (fam: string): Family => ({
+  ...{ fam, gen: 0, salt: 'salt', client: 'app', subject: fam, scope: 'read', audience: ['a'], claims: {} },
+  ...{ created: 0, lastRotated: 0, idleExp: FAR, absoluteExp: FAR, revoked: false },
+});
+
+async function overStore(store: Store): Promise<Subject> {
+  for (let i = 0; i < revokedIds.length; i += 1000) {
+    const some = revokedIds.slice(i, i + 1000);
+    await Promise.all(some.map((id) => store.revokeToken(id, { now: 1, until: FAR })));
+  }
+  for (let lane = 0; lane < IN_FLIGHT; lane++) await store.createFamily(family(`${lane}`));
+  return {
+    async rotate(lane, step) {
+      const { rotated } = await store.rotate(`${lane}`, { gen: step, now: 1, idleExp: FAR });
+      if (!rotated) throw new Error('not rotated');
+    },
+    check: (id) => store.revocations.isRevoked({ sid: id, jti: id, sub: 'alice', iat: 1 }),
+    close: () => store.close(),
+  };
+}
+
+const revokedIds = Array.from({ length: 100_000 }, (_, i) => `revoked-session-id-${i}`);
+const ids = Array.from({ length: 4096 }, (_, i) => `session-that-lives-${i}`);
+
+function rawAppend(directory: string): Subject {
+  const path = join(directory, 'log');
+  const fd = openSync(path, 'a');
+  const record = Buffer.alloc(64, 'x');
+  const revoked = new Map(revokedIds.map((id) => [id, 1]));
+  return {
+    rotate() {
+      writeSync(fd, record);
+      fdatasyncSync(fd);
+    },
+    check: (id) => revoked.has(id),
+    close: () => closeSync(fd),
+  };
+}
+
+async function pooledAppend(directory: string): Promise<Subject> {
+  const file = await open(join(directory, 'pooled'), 'a');
+  const record = Buffer.alloc(64, 'x');
+  const revoked = new Map(revokedIds.map((id) => [id, 1]));
+  return {
+    async rotate() {
+      await file.write(record);
+      await file.datasync();
+    },
+    check: (id) => revoked.has(id),
+    close: () => file.close(),
+  };
+}
+
+function sqliteByHand(directory: string): Subject {
+  const db = new DatabaseSync(join(directory, 'hand.db'));
+  db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL');
+  db.exec('CREATE TABLE family (fam TEXT PRIMARY KEY, gen INTEGER, at INTEGER) STRICT, WITHOUT ROWID');
+  db.exec('CREATE TABLE revoked (id TEXT PRIMARY KEY) STRICT, WITHOUT ROWID; BEGIN');
+  const insert = db.prepare('INSERT INTO revoked VALUES (?)');
+  for (const id of revokedIds) insert.run(id);
+  for (let lane = 0; lane < IN_FLIGHT; lane++)
+    db.prepare('INSERT INTO family VALUES (?, 0, 0)').run(`${lane}`);
+  db.exec('COMMIT');
+  const update = db.prepare('UPDATE family SET gen = gen + 1, at = ? WHERE fam = ? AND gen = ?');
+  const select = db.prepare('SELECT 1 FROM revoked WHERE id = ?');
+  return {
+    rotate(lane, step) {
+      if (update.run(1, `${lane}`, step).changes !== 1) throw new Error('not rotated');
+    },
+    check: (id) => select.get(id) !== undefined,
+    close: () => db.close(),
+  };
+}
+
+/** Every subject in turns, five rounds after one to warm up. */
+export async function run(): Promise<Bench> {
+  const directory = mkdtempSync(join(tmpdir(), 'statute-bench-'));
+  const subjects: Readonly<Record<string, Subject>> = {
+    statute: await overStore(sqlite(join(directory, 'auth.db'))),
+    'statute memory': await overStore(memory()),
+    'append + fdatasync': rawAppend(directory),
+    'append + fdatasync, thread pool': await pooledAppend(directory),
+    'node:sqlite by hand, on the loop': sqliteByHand(directory),
+  };
+  const figures = new Map(
+    Object.keys(subjects).map((name) => [
+      name,
+      { one: [] as number[], many: [] as number[], check: [] as number[] },
+    ]),
+  );
+  const steps = new Map<string, number[]>();
+  for (let round = -1; round < ROUNDS; round++) {
+    for (const [name, subject] of Object.entries(subjects)) {
+      const at = steps.get(name) ?? new Array<number>(IN_FLIGHT).fill(0);
+      steps.set(name, at);
+      const one = await seconds(async () => {
+        for (let i = 0; i < ONE_BY_ONE; i++) await subject.rotate(0, at[0]!++);
+      });
+      const many = await seconds(() =>
+        Promise.all(
+          at.map(async (_, lane) => {
+            for (let i = 0; i < EACH; i++) await subject.rotate(lane, at[lane]!++);
+          }),
+        ),
+      );
+      const check = await seconds(() => {
+        let hits = 0;
+        for (let i = 0; i < CHECKS; i++) if (subject.check(ids[i & 4095]!)) hits++;
+        if (hits > 0) throw new Error('revoked?');
+      });
+      if (round < 0) continue;
+      const figure = figures.get(name)!;
+      figure.one.push(ONE_BY_ONE / one);
+      figure.many.push((EACH * IN_FLIGHT) / many);
+      figure.check.push((check / CHECKS) * 1e6);
+    }
+  }
+  for (const subject of Object.values(subjects)) await subject.close();
+  rmSync(directory, { recursive: true });
+  const rows = [...figures].map(([subject, { one, many, check }]) => ({
+    subject,
+    metrics: {
+      rotationsPerSecond: Math.round(median(one)),
+      inFlight64PerSecond: Math.round(median(many)),
+      checkUs: Math.round(median(check) * 1000) / 1000,
+    },
+  }));
+  const million = { subject: 'statute, 1,000,000 revoked', metrics: checkMillion() };
+  return { versions: { sqlite: sqliteVersion() }, rows: [...rows, million] };
+}
+
+function checkMillion(): Readonly<Record<string, number>> {
+  setFlagsFromString('--expose-gc');
+  const gc = runInNewContext('gc') as () => void;
+  gc();
+  const before = process.memoryUsage().heapUsed;
+  const replica = createReplica({ maxEntries: REVOKED });
+  const random = () => Buffer.from(crypto.getRandomValues(new Uint8Array(16))).toString('base64url');
+  for (let i = 0; i < REVOKED; i++) replica.apply({ kind: 'session', id: random(), at: 1, until: FAR });
+  gc();
+  const mib = Math.round((process.memoryUsage().heapUsed - before) / 1_048_576);
+  const others = Array.from({ length: 4096 }, random);
+  const times = Array.from({ length: ROUNDS }, () => {
+    const from = process.hrtime.bigint();
+    for (let i = 0; i < CHECKS; i++)
+      replica.isRevoked({ sid: others[i & 4095]!, jti: 'x', sub: 'y', iat: 1 });
+    return Number(process.hrtime.bigint() - from) / 1e3 / CHECKS;
+  });
+  return { checkUs: Math.round(median(times) * 1000) / 1000, mib, entries: replica.size };
+}
+
+async function seconds(work: () => unknown): Promise<number> {
+  const from = process.hrtime.bigint();
+  await work();
+  return Number(process.hrtime.bigint() - from) / 1e9;
+}
+
+function sqliteVersion(): string {
+  const db = new DatabaseSync(':memory:');
+  const version = String(db.prepare('SELECT sqlite_version() AS version').get()?.version);
+  db.close();
+  return version;
+}

@@ -1,0 +1,59 @@
+// What all calls of one client share: its options with their defaults, its session and its budget.
+
+import { RetryBudget } from './budget.ts';
+import type { ClientEvent } from './events.ts';
+import type { ClientOptions, RetryOptions } from './options.ts';
+import type { Session } from './session.ts';
+import { sessionOf } from './session.ts';
+import { sleep } from './waiting.ts';
+
+/** Options with their defaults. */
+export interface Core {
+  readonly options: ClientOptions;
+  readonly fetch: NonNullable<ClientOptions['fetch']>;
+  readonly session: Session | undefined;
+  readonly retry: Required<Omit<RetryOptions, 'budget' | 'also'>> & Pick<RetryOptions, 'also'>;
+  readonly budget: RetryBudget | undefined;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly sleep: NonNullable<ClientOptions['sleep']>;
+  readonly emit: (event: ClientEvent) => void;
+  /** Origins and fields whose absence was told. */
+  readonly hidden: Set<string>;
+}
+
+/**
+ * Fills in the defaults.
+ * @throws TypeError for an origin of `auth` that is none
+ */
+export function coreOf(options: ClientOptions): Core {
+  const { auth, now = Date.now, random = Math.random, onEvent } = options;
+  const { budget, also, ...given } = options.retry || {};
+  return {
+    options,
+    // Looked up at each call, so that a fetch that is replaced later (by a test, by a tracer) is used.
+    fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
+    session: auth && sessionOf(auth),
+    retry: {
+      attempts: 3,
+      networkRetries: 1,
+      baseMs: 250,
+      maxBackoffMs: 20_000,
+      maxRetryAfterMs: 60_000,
+      ...given,
+      ...(also && { also }),
+    },
+    budget: budget === false ? undefined : (budget ?? new RetryBudget()),
+    now,
+    random,
+    sleep: options.sleep ?? sleep,
+    hidden: new Set(),
+    emit: (event) => {
+      try {
+        onEvent?.(event);
+      } catch {
+        // An observer does not decide about calls.
+      }
+    },
+  };
+}

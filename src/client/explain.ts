@@ -1,0 +1,37 @@
+// What the catalogue and the content say about a response. Loaded when the first StatusError is made: the catalogue is large.
+
+import { describe } from '../codes/describe.ts';
+import { MAX_PROBLEM_LENGTH, parseProblemDetails } from '../fields/problem.ts';
+import type { Explanation } from './status-error.ts';
+
+/** Reads phrase, summary and advice from the catalogue, and problem details from a copy of the content. Never rejects. */
+export async function explain(response: Response): Promise<Explanation> {
+  const { phrase, summary, condition } = describe(response.status);
+  const problem = isProblem(response) ? parseProblemDetails(await start(response)).value : undefined;
+  return { ...(phrase !== null && { phrase }), summary, advice: condition, ...(problem && { problem }) };
+}
+
+/** Media types are compared without regard to case and parameters (RFC 9110 §8.3.1). */
+function isProblem(response: Response): boolean {
+  const type = response.headers.get('content-type')?.split(';', 1)[0]?.trim().toLowerCase();
+  return type === 'application/problem+json' && !response.bodyUsed;
+}
+
+/** The content as text, as far as anybody would read it; empty when it breaks off. */
+async function start(response: Response): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  try {
+    const reader = response.clone().body?.getReader();
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      text += decoder.decode(part.value, { stream: true });
+      if (text.length > MAX_PROBLEM_LENGTH) {
+        void reader?.cancel().catch(() => {});
+        return '';
+      }
+    }
+    return text;
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,61 @@
+// Redirects of a request with a key in a field of its own. Fetch drops Authorization on the way to another origin, and no
+// other field (Fetch standard, HTTP-redirect fetch), so such requests are redirected here.
+
+/** As many as the Fetch standard follows. */
+const MOST_REDIRECTS = 20;
+
+/**
+ * Sends a request and follows redirects as fetch does (RFC 9110 §15.4), except that the key never leaves its origin. Once
+ * it is left behind it does not come back. In a browser, where a script may not see a redirect, that one is handed over.
+ *
+ * @param target the call that the request belongs to
+ * @param replayable whether it has no content or one that can be sent again; if not, a 307 or 308 is handed over
+ * @throws TypeError after twenty redirects
+ */
+export async function follow(
+  fetch: (input: string | URL | Request, init: RequestInit) => Promise<Response>,
+  input: string | URL | Request,
+  init: RequestInit,
+  target: { readonly url: string; readonly method: string; readonly signal: AbortSignal | undefined },
+  replayable: boolean,
+  key: string,
+): Promise<Response> {
+  let next: RequestInit = { ...init, redirect: 'manual' };
+  let response = await fetch(input, next);
+  if (target.signal) next.signal = target.signal;
+  let from = target.url;
+  let method = target.method.toUpperCase();
+  const headers = new Headers(init.headers);
+  for (let hops = 0; hops < MOST_REDIRECTS; hops++) {
+    const location = response.headers.get('location');
+    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    if (!URL.canParse(location, from)) return response;
+    const to = new URL(location, from);
+    if (!/^https?:$/.test(to.protocol)) return response;
+    const rewritten =
+      response.status === 303
+        ? method !== 'GET' && method !== 'HEAD'
+        : response.status < 303 && method === 'POST';
+    if (rewritten) {
+      method = 'GET';
+      for (const name of [
+        'content-type',
+        'content-length',
+        'content-encoding',
+        'content-language',
+        'content-location',
+      ]) {
+        headers.delete(name);
+      }
+    } else if (!replayable) return response;
+    if (to.origin !== new URL(from).origin) {
+      for (const name of [key, 'authorization', 'cookie', 'proxy-authorization']) headers.delete(name);
+    }
+    const { body, ...rest } = next;
+    next = { ...rest, method, headers, ...(!rewritten && body != null && { body }) };
+    void response.body?.cancel().catch(() => {});
+    from = to.href;
+    response = await fetch(from, next);
+  }
+  throw new TypeError('redirected too often');
+}

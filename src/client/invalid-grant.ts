@@ -1,0 +1,16 @@
+// How a refresh says that the session is over.
+
+/** Throw this from `refresh` when the authorization server answered `invalid_grant` (RFC 6749 §5.2): the session ends. */
+export class InvalidGrant extends Error {
+  override readonly name = 'InvalidGrant';
+
+  constructor(message = 'The authorization server refused the grant.', options?: ErrorOptions) {
+    super(message, options);
+  }
+}
+
+/** Whether an error ends the session: an {@link InvalidGrant} of any copy of this package, or an error whose `error` is `invalid_grant`. */
+export function endsSession(error: unknown): boolean {
+  const { name, error: code } = (error ?? {}) as { readonly name?: unknown; readonly error?: unknown };
+  return name === 'InvalidGrant' || code === 'invalid_grant';
+}

@@ -1,0 +1,41 @@
+// The guard for Express 4 and 5.
+
+import type { Request, RequestHandler } from 'express';
+import type { Granted, Identity } from '../decision.ts';
+import { Engine } from '../engine.ts';
+import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Refusal } from '../refusal.ts';
+import { NodeInbound, pass, writeRefusal } from './node.ts';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Who made the request; absent where nobody had to say. */
+    auth?: Identity | undefined;
+  }
+}
+
+/**
+ * {@link import('../guard.ts').guard} for Express: the identity is `req.auth`. Addresses are those of `req.ip`, so
+ * `trust proxy` applies. What `permit` throws goes to the error handlers.
+ *
+ * @returns `protect(options)`, which makes a middleware
+ * @throws TypeError for a configuration that is unsafe or contradicts itself
+ * @example
+ * app.get('/orders', protect({ scope: 'orders:read' }), (req, res) => res.json(ordersOf(req.auth.subject)))
+ */
+export function guard(options: GuardOptions<Request>): (demands?: ProtectOptions<Request>) => RequestHandler {
+  const engine = new Engine(options);
+  return (demands) => {
+    const route = engine.route(demands);
+    return (request, response, next) => {
+      const go = (outcome: Granted | Refusal) => {
+        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
+        pass(outcome, request, response);
+        next();
+      };
+      const outcome = route(new NodeInbound(request, request, request.ip));
+      if (outcome instanceof Promise) void outcome.then(go, next);
+      else go(outcome);
+    };
+  };
+}

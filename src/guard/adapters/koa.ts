@@ -1,0 +1,48 @@
+// The guard for Koa 2 and 3.
+
+import type { Context, Middleware } from 'koa';
+import type { Identity } from '../decision.ts';
+import { Engine } from '../engine.ts';
+import type { GuardOptions, ProtectOptions } from '../options.ts';
+import { combined } from './list-field.ts';
+import { NodeInbound } from './node.ts';
+
+/** What the guard adds to `ctx.state`. */
+export interface GuardState {
+  /** Who made the request; absent where nobody had to say. */
+  auth?: Identity | undefined;
+}
+
+/**
+ * {@link import('../guard.ts').guard} for Koa: the identity is `ctx.state.auth`. Addresses are those of `ctx.ip`, so
+ * `app.proxy` applies. A hidden resource gets Koa's own 404.
+ *
+ * @returns `protect(options)`, which makes a middleware
+ * @throws TypeError for a configuration that is unsafe or contradicts itself
+ * @example
+ * router.get('/orders', protect({ scope: 'orders:read' }), (ctx) => { ctx.body = ordersOf(ctx.state.auth.subject); })
+ */
+export function guard(
+  options: GuardOptions<Context>,
+): (demands?: ProtectOptions<Context>) => Middleware<GuardState> {
+  const engine = new Engine(options);
+  return (demands) => {
+    const route = engine.route(demands);
+    return async (context, next) => {
+      const outcome = await route(new NodeInbound(context.req, context, context.ip));
+      if (outcome.granted) {
+        context.state.auth = outcome.identity;
+        for (const [name, value] of outcome.fields) context.set(name, value);
+        return await next();
+      }
+      // Nothing was answered yet: without `next`, that is Koa's 404.
+      if (outcome.code === 'hidden') return;
+      context.status = outcome.status;
+      for (const [name, value] of outcome.fields) {
+        const before = context.response.get(name);
+        context.set(name, combined(name, before === '' ? undefined : before, value) as string | string[]);
+      }
+      context.body = outcome.content;
+    };
+  };
+}

@@ -1,0 +1,113 @@
+// The guard for node:http, and for anything that passes its requests on (Connect, Restify, Polka).
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Granted, Identity } from '../decision.ts';
+import { Engine } from '../engine.ts';
+import type { Inbound } from '../inbound.ts';
+import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Refusal } from '../refusal.ts';
+import { combined } from './list-field.ts';
+
+/** A request that may have an identity. */
+export interface GuardedMessage extends IncomingMessage {
+  /** Who made the request; absent where nobody had to say. */
+  auth?: Identity | undefined;
+}
+
+/** Calls `next` when a request may pass, and answers it otherwise. */
+export type NodeMiddleware = (request: GuardedMessage, response: ServerResponse, next: () => unknown) => void;
+
+/**
+ * {@link import('../guard.ts').guard} for node:http: the identity is `request.auth`.
+ *
+ * @returns `protect(options)`, which makes a middleware. When `permit` throws, the answer is 500 and `next` is not called
+ * @throws TypeError for a configuration that is unsafe or contradicts itself
+ * @example
+ * const orders = guard({ … })({ scope: 'orders:read' });
+ * createServer((request, response) => orders(request, response, () => response.end('…')))
+ */
+export function guard(
+  options: GuardOptions<IncomingMessage>,
+): (demands?: ProtectOptions<IncomingMessage>) => NodeMiddleware {
+  const engine = new Engine(options);
+  return (demands) => {
+    const route = engine.route(demands);
+    return (request, response, next) => {
+      const go = (outcome: Granted | Refusal) => {
+        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
+        pass(outcome, request, response);
+        next();
+      };
+      const fail = () => {
+        response.writeHead(500, { 'Content-Length': 0 }).end();
+      };
+      // The decision alone may fail here; what `next` throws is the application's.
+      let outcome: ReturnType<typeof route>;
+      try {
+        outcome = route(new NodeInbound(request, request));
+      } catch {
+        return fail();
+      }
+      if (outcome instanceof Promise) void outcome.then(go, fail);
+      else go(outcome);
+    };
+  };
+}
+
+/** Hands the identity over, and writes the fields that any response must carry. */
+export function pass({ identity, fields }: Granted, request: GuardedMessage, response: ServerResponse): void {
+  request.auth = identity;
+  for (const [name, value] of fields) response.setHeader(name, value);
+}
+
+/** A request of node:http as the guard sees it. */
+export class NodeInbound implements Inbound {
+  readonly native: unknown;
+  readonly #request: IncomingMessage;
+  readonly #peer: string | undefined;
+
+  /**
+   * @param native what `permit` gets
+   * @param peer the address of the client, where the framework knows better than the socket
+   */
+  constructor(request: IncomingMessage, native: unknown, peer?: string) {
+    this.native = native;
+    this.#request = request;
+    this.#peer = peer;
+  }
+
+  get method(): string {
+    return this.#request.method ?? 'GET';
+  }
+
+  // `headers` keeps the first of two Authorization fields and hides the second, so the raw lines are read.
+  lines(name: string): readonly string[] {
+    const raw = this.#request.rawHeaders;
+    const found: string[] = [];
+    for (let i = 0; i < raw.length; i += 2) {
+      const written = raw[i]!;
+      if (written.length === name.length && (written === name || written.toLowerCase() === name)) {
+        found.push(raw[i + 1]!);
+      }
+    }
+    return found;
+  }
+
+  target(): string {
+    const { originalUrl, url } = this.#request as IncomingMessage & { readonly originalUrl?: string };
+    return originalUrl ?? url ?? '/';
+  }
+
+  peer(): string | undefined {
+    return this.#peer ?? this.#request.socket.remoteAddress;
+  }
+}
+
+/** Answers with a refusal. */
+export function writeRefusal(response: ServerResponse, refusal: Refusal, head: boolean): void {
+  response.statusCode = refusal.status;
+  for (const [name, value] of refusal.fields) {
+    response.setHeader(name, combined(name, response.getHeader(name), value));
+  }
+  response.end(head ? undefined : refusal.content);
+}

@@ -1,0 +1,122 @@
+// Who made a request: from its credentials to an identity, or to why they do not pass.
+
+import type { Presented } from './credentials.ts';
+import type { Failure, Granted, Identity, SchemeName } from './decision.ts';
+import { bare, failures } from './decision.ts';
+import type { Eventually } from './eventually.ts';
+import { then } from './eventually.ts';
+import { FailureLimit, peerKey } from './failure-limit.ts';
+import type { Inbound } from './inbound.ts';
+import type { GuardOptions } from './options.ts';
+import { authenticateApiKey } from './schemes/api-key.ts';
+import { authenticateBasic } from './schemes/basic.ts';
+import { DpopVerifier } from './schemes/dpop.ts';
+import type { TokenVerifier } from './schemes/token.ts';
+import { checkToken } from './schemes/token.ts';
+import type { VerifiedToken } from './verified-cache.ts';
+import { tokenVerifier } from './verifiers.ts';
+
+/** An identity, and what the response must carry. */
+export interface Authenticated {
+  readonly identity: Identity;
+  readonly fields: Granted['fields'];
+}
+
+/** Verifies credentials of every configured scheme. */
+export class Authenticator {
+  /** The accepted schemes, in the order challenges list them: Bearer first (RFC 9110 §11.3). */
+  readonly schemes: readonly SchemeName[];
+  readonly dpop: DpopVerifier | undefined;
+  readonly #options: GuardOptions<never>;
+  readonly #verifier: ((token: string) => TokenVerifier) | undefined;
+  readonly #limit: FailureLimit | undefined;
+  readonly #names: ReadonlyMap<string, SchemeName>;
+
+  /** @throws TypeError for a configuration that is unsafe or contradicts itself */
+  constructor(options: GuardOptions<never>) {
+    const { bearer, dpop, basic, apiKey, limits = {} } = options;
+    this.#options = options;
+    this.#verifier = bearer && tokenVerifier(bearer, options);
+    if (dpop !== undefined && bearer === undefined)
+      throw new TypeError('`dpop` needs `bearer`: whose tokens are bound?');
+    this.dpop = dpop && new DpopVerifier(dpop);
+    this.#limit = limits.failures === false ? undefined : new FailureLimit(limits.failures);
+    const schemes: readonly (readonly [SchemeName, unknown])[] = [
+      ['Bearer', bearer],
+      ['DPoP', dpop],
+      ['Basic', basic],
+      ['ApiKey', apiKey],
+    ];
+    this.schemes = schemes.filter(([, configured]) => configured !== undefined).map(([name]) => name);
+    if (this.schemes.length === 0) throw new TypeError('A guard needs `bearer`, `basic` or `apiKey`');
+    this.#names = new Map(this.schemes.map((name) => [name.toLowerCase(), name]));
+  }
+
+  /** The scheme of credentials, where it is one of the accepted. */
+  schemeOf({ scheme }: Presented): SchemeName | undefined {
+    return this.#names.get(scheme);
+  }
+
+  /** Verifies credentials: their grammar, their scheme, then whether this peer may try at all, then themselves. */
+  authenticate(presented: Presented, inbound: Inbound, now: number): Eventually<Authenticated | Failure> {
+    const name = this.schemeOf(presented);
+    if (presented.failure !== undefined && (name !== undefined || presented.scheme === ''))
+      return presented.failure;
+    if (name === undefined) return failures.unsupported;
+    if (presented.token68 === '') return failures.malformed;
+    const peer = this.#peer(inbound);
+    if (peer === undefined) return this.#verify(name, presented.token68, inbound, now);
+    const wait = this.#limit!.wait(peer, now);
+    if (wait > 0) {
+      const tooMany = bare(429, 'too_many_failures', 'Wrong credentials came too often.');
+      return { ...tooMany, retryAfter: wait };
+    }
+    return then(this.#verify(name, presented.token68, inbound, now), (result) => {
+      if ('granted' in result && result.guess === true) this.#limit!.note(peer, now);
+      return result;
+    });
+  }
+
+  #peer(inbound: Inbound): string | undefined {
+    if (this.#limit === undefined) return undefined;
+    // An address the application gives is taken as it is: it knows its proxies, and its tests.
+    const given = this.#options.peer?.(inbound.native as never);
+    if (given !== undefined) return peerKey(given) ?? given;
+    const address = inbound.peer();
+    return address === undefined ? undefined : peerKey(address);
+  }
+
+  #verify(
+    name: SchemeName,
+    token: string,
+    inbound: Inbound,
+    now: number,
+  ): Eventually<Authenticated | Failure> {
+    const { basic, apiKey } = this.#options;
+    if (name === 'Basic') return authenticateBasic(basic!, token).then(plain);
+    if (name === 'ApiKey') return authenticateApiKey(apiKey!, token, now).then(plain);
+    const verifier = this.#verifier!(token);
+    return then(verifier.verify(token, now), (verified): Eventually<Authenticated | Failure> => {
+      if ('granted' in verified) return verified;
+      const failure = checkToken(verified, verifier.rules, name, now);
+      if (failure !== undefined) return failure;
+      return name === 'DPoP' ? this.#prove(verified, token, inbound, now) : plain(verified.identity);
+    });
+  }
+
+  async #prove(
+    { identity, boundTo }: VerifiedToken,
+    token: string,
+    inbound: Inbound,
+    now: number,
+  ): Promise<Authenticated | Failure> {
+    const failure = await this.dpop!.check(inbound, { token, thumbprint: boundTo! }, now);
+    if (failure !== undefined) return failure;
+    const nonce = await this.dpop!.nonce(now);
+    return nonce === undefined ? plain(identity) : { identity, fields: [['DPoP-Nonce', nonce]] };
+  }
+}
+
+function plain(result: Identity | Failure): Authenticated | Failure {
+  return 'granted' in result ? result : { identity: result, fields: [] };
+}

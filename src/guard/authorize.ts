@@ -1,0 +1,93 @@
+// Whether somebody who is known may do this: revocation, step-up, scope, and the application's own policy, in this order.
+
+import type { Failure, Identity } from './decision.ts';
+import { failures, refused, unavailable } from './decision.ts';
+import type { Eventually } from './eventually.ts';
+import { then } from './eventually.ts';
+import type { GuardOptions, ProtectOptions } from './options.ts';
+import type { TokenIdentity } from './revocations.ts';
+
+/** What a route demands, checked and in lists. */
+export interface Demands {
+  readonly scope: readonly string[];
+  readonly acr: readonly string[];
+  readonly maxAge: number | undefined;
+  readonly permit: ProtectOptions<never>['permit'];
+}
+
+const stepUp = refused('A stronger or more recent authentication is needed', {
+  kind: 'policy',
+  code: 'insufficient_user_authentication',
+  error: 'insufficient_user_authentication',
+});
+const lacksScope = refused('The token lacks a scope that is needed', {
+  kind: 'policy',
+  status: 403,
+  code: 'insufficient_scope',
+  error: 'insufficient_scope',
+});
+const revoked401 = { ...failures.revoked, status: 401 } as const;
+
+const STALENESS = 60_000;
+/** Milliseconds beyond which revocations count as late, though not yet as lost. */
+export const DEGRADED = 5_000;
+
+/** Whether a token was revoked; a failure of ours when that is not known well enough. */
+export function checkRevoked(
+  { claims, scheme }: Identity,
+  {
+    revocations,
+    revoked = 403,
+    limits = {},
+  }: Pick<GuardOptions<never>, 'revocations' | 'revoked' | 'limits'>,
+): Failure | undefined {
+  // Passwords and API keys are looked up each time; only tokens outlive what they were issued for.
+  if (revocations === undefined || scheme === 'Basic' || scheme === 'ApiKey') return undefined;
+  try {
+    // `NaN` counts as too old.
+    if (!(revocations.staleness() <= (limits.staleness ?? STALENESS))) {
+      return unavailable('Whether the token was revoked is not known right now.', 5);
+    }
+    if (!revocations.isRevoked(tokenIdentity(claims))) return undefined;
+  } catch {
+    return unavailable('Whether the token was revoked is not known right now.', 5);
+  }
+  return revoked === 401 ? revoked401 : failures.revoked;
+}
+
+function tokenIdentity({ iss, sub, jti, sid, iat }: Identity['claims']): TokenIdentity {
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
+  return {
+    iss: text(iss),
+    sub: text(sub),
+    jti: text(jti),
+    sid: text(sid),
+    iat: typeof iat === 'number' ? iat : undefined,
+  };
+}
+
+/**
+ * Whether an identity meets the demands of a route.
+ *
+ * @param native the framework's request, for the application's policy; what that throws is thrown
+ * @param now milliseconds since 1970
+ */
+export function authorize(
+  identity: Identity,
+  { scope, acr, maxAge, permit }: Demands,
+  native: unknown,
+  now: number,
+): Eventually<Failure | undefined> {
+  const { claims, scopes } = identity;
+  if (acr.length > 0 && !acr.includes(claims.acr as string)) return stepUp;
+  if (maxAge !== undefined) {
+    const authenticated = claims.auth_time;
+    if (typeof authenticated !== 'number' || !(now / 1000 - authenticated <= maxAge)) return stepUp;
+  }
+  if (!scope.every((each) => scopes.includes(each))) return lacksScope;
+  if (permit === undefined) return undefined;
+  return then(permit(identity, native as never), (answer) => {
+    if (answer === 'hide') return failures.hidden;
+    return answer === true ? undefined : failures.forbidden;
+  });
+}

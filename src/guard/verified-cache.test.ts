@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { describe as suite, test } from 'node:test';
+import fc from 'fast-check';
+import type { VerificationKey } from './keys/verification-key.ts';
+import { verifiedToken } from './schemes/token.ts';
+import { VerifiedCache } from './verified-cache.ts';
+
+const key = (): VerificationKey => ({
+  kid: 'k',
+  alg: 'HS256',
+  key: new Uint8Array(32),
+  print: '',
+  live: true,
+});
+const verified = (sub: string, by?: VerificationKey) => verifiedToken({ sub }, by);
+
+suite('the cache of verified tokens', () => {
+  test('the whole token is the key', () => {
+    const cache = new VerifiedCache(10, 1e6);
+    cache.set('header.payload.signature', verified('ada'));
+    for (const other of [
+      'header.payload.signatur',
+      'header.payload.signature2',
+      'HEADER.payload.signature',
+      '',
+    ]) {
+      assert.equal(cache.get(other), undefined);
+    }
+    assert.equal(cache.get('header.payload.signature')?.identity.subject, 'ada');
+  });
+  test('an entry dies with its key', () => {
+    const cache = new VerifiedCache(10, 1e6);
+    const [one, two] = [key(), key()];
+    cache.set('a', verified('a', one));
+    cache.set('b', verified('b', two));
+    one.live = false;
+    assert.equal(cache.get('a'), undefined);
+    assert.equal(cache.get('b')?.identity.subject, 'b');
+    assert.equal(cache.size, 1);
+  });
+  test('what was asked for survives what was not', () => {
+    const cache = new VerifiedCache(2, 1e6);
+    cache.set('a', verified('a'));
+    cache.set('b', verified('b'));
+    cache.get('a');
+    cache.set('c', verified('c'));
+    assert.ok(cache.get('a'));
+    assert.equal(cache.get('b'), undefined);
+  });
+  test('zero entries: nothing is kept', () => {
+    const cache = new VerifiedCache(0, 1e6);
+    cache.set('a', verified('a'));
+    assert.equal(cache.size, 0);
+  });
+  test('both limits hold, and the bytes are counted right, whatever happens', () => {
+    const step = fc.tuple(fc.constantFrom('set', 'get', 'kill'), fc.integer({ min: 0, max: 30 }));
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
+        const cache = new VerifiedCache(5, 1500);
+        const keys = new Map<number, VerificationKey>();
+        for (const [what, number] of steps) {
+          const token = 'x'.repeat(number);
+          if (what === 'get') cache.get(token);
+          else if (what === 'kill') Object.assign(keys.get(number) ?? {}, { live: false });
+          else {
+            keys.set(number, key());
+            cache.set(token, verified('s', keys.get(number)));
+            assert.ok(cache.get(token));
+          }
+          assert.ok(cache.size <= 5 && cache.bytes <= 1500 && cache.bytes >= cache.size * 200);
+          assert.equal(cache.size === 0, cache.bytes === 0);
+        }
+      }),
+    );
+  });
+});
