@@ -1,6 +1,6 @@
 // Runs the command line in this process, with a terminal that only remembers.
 
-import { main } from '../src/cli/main.ts';
+import { main } from '../src/cli/command-line.ts';
 import { plain } from '../src/cli/terminal.ts';
 
 /** What a run printed, and its exit status. */
