@@ -1,0 +1,271 @@
+// The built client in real tabs of a real Chromium, against our token endpoint and guard: tabs that share storage and
+// one-time refresh tokens, tabs that vanish in the middle, and pages of another origin.
+
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import type { TestContext } from 'node:test';
+import { after, before, describe as suite, test } from 'node:test';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { isBuilt } from './both-ends/page-files.ts';
+import type { Server, ServerOptions } from './both-ends/server.ts';
+import { start } from './both-ends/server.ts';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
+  (path) => existsSync(path),
+);
+const skip =
+  executablePath === undefined && !process.env.STATUTE_ALL
+    ? 'no Chromium on this machine (apt-get install chromium)'
+    : false;
+// Chromium must not look for anything outside this machine.
+const args = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** What test/both-ends/page.js offers. */
+interface Tab {
+  readonly bothEnds: {
+    readonly events: readonly string[];
+    readonly signedOut: readonly string[];
+    call(count: number): Promise<number[]>;
+    look(): Promise<
+      | string
+      | { readonly status: number; readonly challenge: string | null; readonly retryAfter: string | null }
+    >;
+  };
+}
+
+const call = (page: Page): Promise<number[]> =>
+  page.evaluate(() => (globalThis as unknown as Tab).bothEnds.call(10));
+const look = (page: Page) => page.evaluate(() => (globalThis as unknown as Tab).bothEnds.look());
+const record = (page: Page) =>
+  page.evaluate(() => {
+    const { events, signedOut } = (globalThis as unknown as Tab).bothEnds;
+    return { events: [...events], signedOut: [...signedOut] };
+  });
+const ready = (page: Page) => page.waitForFunction(() => 'bothEnds' in globalThis);
+
+suite('both ends in a browser', { skip }, () => {
+  let browser: Browser;
+  before(async () => {
+    assert.ok(executablePath, 'no Chromium on this machine (apt-get install chromium)');
+    assert.ok(isBuilt(), 'the client is not built: npm run build');
+    browser = await chromium.launch({ executablePath, args });
+  });
+  after(async () => {
+    await browser?.close();
+  });
+
+  async function open(t: TestContext, options?: ServerOptions): Promise<Server> {
+    const server = await start(options);
+    t.after(() => server.close());
+    return server;
+  }
+
+  async function openTabs(
+    t: TestContext,
+    count: number,
+    pages: Server,
+    server: Server,
+    state: 'expired' | 'fresh' = 'expired',
+  ): Promise<{ readonly tabs: readonly Page[]; readonly session: string }> {
+    const { accessToken, refreshToken, session } = await server.signIn(state);
+    const context: BrowserContext = await browser.newContext();
+    t.after(() => context.close());
+    await context.addInitScript(
+      ([access, refresh]) => {
+        // The first page signs in; what the tabs do with it later is theirs.
+        if (localStorage.getItem('access') !== null) return;
+        localStorage.setItem('access', access!);
+        localStorage.setItem('refresh', refresh!);
+      },
+      [accessToken, refreshToken],
+    );
+    const tabs: Page[] = [];
+    for (let tab = 0; tab < count; tab++) {
+      const page = await context.newPage();
+      await page.goto(`${pages.origin}/page?tab=${tab}&server=${encodeURIComponent(server.origin)}`);
+      await ready(page);
+      tabs.push(page);
+    }
+    return { tabs, session };
+  }
+
+  /** Holds the first answer of the token endpoint, so that every call is refused before a new token is there. */
+  function holdFirst(server: Server, refusals: number, meanwhile?: () => Promise<unknown>): void {
+    let held = false;
+    server.leaving = async () => {
+      if (held) return undefined;
+      held = true;
+      await server.until(refusals, '/orders', 401);
+      await meanwhile?.();
+      return undefined;
+    };
+  }
+
+  test('4 tabs with 10 calls each and an expired token: one refresh, 40 of 40', async (t) => {
+    const server = await open(t);
+    const { tabs } = await openTabs(t, 4, server, server);
+    holdFirst(server, 40);
+    const statuses = (await Promise.all(tabs.map(call))).flat();
+    assert.deepEqual(statuses, Array(40).fill(200));
+    assert.equal(server.count('/token'), 1);
+    assert.equal(server.count('/orders', 401), 40);
+    assert.deepEqual(server.events, ['issued', 'refreshed']);
+    const records = await Promise.all(tabs.map(record));
+    assert.equal(records.filter(({ events }) => events.includes('refresh')).length, 1);
+    assert.deepEqual(
+      records.flatMap(({ signedOut }) => signedOut),
+      [],
+    );
+
+    // And so it goes on: the token of the second round is one that most tabs did not fetch.
+    server.pass(400);
+    holdFirst(server, 80);
+    assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
+    assert.deepEqual(server.events, ['issued', 'refreshed', 'refreshed']);
+  });
+
+  // Whose answer is lost has rotated the token without telling: the next tab asks with the old one, within the grace.
+  for (const vanishes of ['closed', 'reloaded'] as const) {
+    test(`the tab that refreshes is ${vanishes}, and another one too: one rotation, every other call succeeds`, async (t) => {
+      const server = await open(t);
+      const { tabs } = await openTabs(t, 4, server, server);
+      let refreshing = -1;
+      server.arriving = ({ url }) => {
+        const tab = /^\/token\?tab=(\d)$/.exec(url ?? '')?.[1];
+        if (tab !== undefined && refreshing === -1) refreshing = Number(tab);
+      };
+      let closed = -1;
+      let reloaded = -1;
+      holdFirst(server, 40, async () => {
+        const other = (refreshing + 1) % 4;
+        [closed, reloaded] = vanishes === 'closed' ? [refreshing, other] : [other, refreshing];
+        const close = () => tabs[closed]!.close();
+        const reload = async () => {
+          await tabs[reloaded]!.reload();
+          await ready(tabs[reloaded]!);
+        };
+        // The one that waits goes first: it must not become the one that refreshes.
+        for (const go of vanishes === 'closed' ? [reload, close] : [close, reload]) await go();
+      });
+      const called = await Promise.all(tabs.map((page) => call(page).catch(() => 'gone' as const)));
+      const later = await call(tabs[reloaded]!);
+      assert.deepEqual(
+        called.map((each, tab) => (tab === closed || tab === reloaded ? each : each.length)),
+        called.map((_, tab) => (tab === closed || tab === reloaded ? 'gone' : 10)),
+      );
+      const statuses = [...called.filter((each) => each !== 'gone'), later].flat();
+      assert.deepEqual(statuses, Array(30).fill(200));
+      assert.deepEqual(
+        server.events,
+        ['issued', 'refreshed', 'replayed'],
+        'one rotation, and its answer twice',
+      );
+      assert.equal(server.count('/token'), 2);
+      const alive = await Promise.all(tabs.filter((_, tab) => tab !== closed).map(record));
+      assert.deepEqual(
+        alive.flatMap(({ signedOut }) => signedOut),
+        [],
+      );
+      server.pass(400);
+      assert.deepEqual(
+        await call(tabs[reloaded]!),
+        Array(10).fill(200),
+        'what was adopted rotates in its turn',
+      );
+      assert.deepEqual(server.events.slice(3), ['refreshed']);
+    });
+  }
+
+  test('revoked: every tab is told, and none refreshes', async (t) => {
+    const server = await open(t);
+    const { tabs, session } = await openTabs(t, 4, server, server, 'fresh');
+    assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
+    assert.ok((await server.auth.revoke({ session })).ok);
+    assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(403));
+    const records = await Promise.all(tabs.map(record));
+    assert.deepEqual(
+      records.map(({ signedOut }) => signedOut),
+      Array(4).fill(['revoked']),
+    );
+    assert.equal(server.count('/token'), 0);
+  });
+
+  suite('a page of another origin', () => {
+    const expired = /^Bearer .*error="invalid_token", error_description="The token expired"/;
+    const rows = [
+      { name: 'the guard allows its origin', cors: 'origins', layer: false, challenge: expired },
+      { name: 'another layer does, and the guard exposes', cors: true, layer: true, challenge: expired },
+      { name: 'another layer does, and nobody exposes', cors: undefined, layer: true, challenge: undefined },
+    ] as const;
+    for (const { name, cors, layer, challenge } of rows) {
+      test(`${name}: ${challenge ? 'the challenge is read' : 'the challenge is hidden'}, and the client refreshes`, async (t) => {
+        const pages = await open(t);
+        const server = await open(t, {
+          pages: pages.origin,
+          layer,
+          ...(cors !== undefined && { cors: cors === 'origins' ? { origins: [pages.origin] } : cors }),
+        });
+        const { tabs } = await openTabs(t, 4, pages, server);
+        const seen = await look(tabs[0]!);
+        assert.ok(typeof seen === 'object', `not readable: ${seen}`);
+        assert.equal(seen.status, 401);
+        if (challenge) assert.match(seen.challenge ?? '', challenge);
+        else assert.equal(seen.challenge, null);
+        assert.equal(server.count('/orders', 204, 'OPTIONS'), 1, 'the preflight was answered');
+        assert.equal(server.count('/orders', 401, 'OPTIONS'), 0, 'and not challenged');
+
+        holdFirst(server, 41);
+        assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
+        assert.equal(server.count('/token'), 1);
+        assert.deepEqual(server.events, ['issued', 'refreshed']);
+        const records = await Promise.all(tabs.map(record));
+        for (const { events, signedOut } of records) {
+          assert.deepEqual(signedOut, []);
+          assert.equal(events.filter((each) => each === 'field-hidden').length, challenge ? 0 : 1);
+        }
+        assert.equal(server.count('/orders', 401, 'OPTIONS'), 0);
+      });
+    }
+
+    test('503: Retry-After is read; revoked: the page is told, and signs out', async (t) => {
+      const pages = await open(t);
+      const server = await open(t, { pages: pages.origin, cors: { origins: [pages.origin] } });
+      const { tabs, session } = await openTabs(t, 1, pages, server, 'fresh');
+      const [tab] = tabs as [Page];
+      server.down = 'store';
+      assert.deepEqual(await look(tab), { status: 503, challenge: null, retryAfter: '5' });
+      server.down = undefined;
+      assert.ok((await server.auth.revoke({ session })).ok);
+      assert.deepEqual(await call(tab), Array(10).fill(403));
+      assert.deepEqual((await record(tab)).signedOut, ['revoked']);
+      assert.equal(server.count('/token'), 0);
+    });
+
+    for (const { name, options, preflight } of [
+      {
+        name: 'an origin that is not allowed',
+        options: { cors: { origins: ['https://app.example'] } },
+        preflight: 204,
+      },
+      { name: 'a guard that challenges preflights', options: { cors: false }, preflight: 401 },
+    ] as const) {
+      test(`${name}: nothing can be read`, async (t) => {
+        const pages = await open(t);
+        const server = await open(t, options);
+        const { tabs } = await openTabs(t, 1, pages, server);
+        assert.equal(await look(tabs[0]!), 'TypeError');
+        assert.equal(server.count('/orders', preflight, 'OPTIONS'), 1);
+        assert.equal(server.count('/orders'), 0, 'the request itself was not sent');
+      });
+    }
+  });
+});
