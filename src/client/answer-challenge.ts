@@ -5,32 +5,33 @@ import type { Call } from './call.ts';
 import type { StopReason } from './outcome.ts';
 import { endSession, rememberRefusal, renew, wasRefused } from './renewal.ts';
 import type { Verdict } from './verdict.ts';
-import { verdictOf } from './verdict.ts';
-import { abortable } from './waiting.ts';
+import { paramOf, verdictOf } from './verdict.ts';
+
+export { renew } from './renewal.ts';
 
 /**
  * Answers a 401 (RFC 9110 §15.5.2): each kind of answer once per call, so that nothing loops. `undefined` means that the
  * request is to be sent again; otherwise the reason why not, and the response is handed over.
  *
  * @param replayable whether the request can be sent again; if not, the token is still renewed, for whoever calls next
- * @throws the reason of the call's signal
+ * @throws what the application's functions throw; the reason of the call's signal
  */
 export async function answerChallenge(
   call: Call,
   response: Response,
   replayable: boolean,
 ): Promise<StopReason | undefined> {
-  const { answered, findings, signal } = call;
+  const { answered, findings } = call;
   const session = call.core.session!;
   const { auth } = session;
-  const verdict = verdictFor(call, response);
+  const verdict = await verdictFor(call, response);
   findings.challenges = verdict.challenges;
   if (verdict.next === 'stop') return 'challenge';
   if (verdict.next === 'step-up') {
     findings.stepUp = verdict.stepUp!;
     if (!auth.onStepUp || answered.has('step-up')) return 'step-up';
     answered.add('step-up');
-    const token = await abortable(Promise.resolve(auth.onStepUp(verdict.stepUp!)), signal);
+    const token = await auth.onStepUp(verdict.stepUp!);
     if (token === undefined) return 'step-up';
     call.token = token;
     return replayable ? undefined : 'content';
@@ -49,14 +50,15 @@ export async function answerChallenge(
 /** A token that was not refused yet, or why there is none. */
 async function anotherToken(call: Call, verdict: Verdict): Promise<{ readonly token: string } | StopReason> {
   const { answered, findings, signal, tokenSent } = call;
-  const { session: shared, now, emit } = call.core;
+  const { session: shared, now } = call.core;
   const session = shared!;
   if (answered.has('refreshed')) {
     rememberRefusal(session, tokenSent, now());
     return 'refused-again';
   }
   // Late refusals find that somebody has refreshed already: their token was the old one.
-  const current = await abortable(Promise.resolve(session.current()), signal);
+  const current = await session.current();
+  signal?.throwIfAborted(); // nobody waits any more: no refresh for them
   if (current !== undefined && current !== tokenSent) {
     if (answered.has('adopted')) return 'refused-again';
     answered.add('adopted');
@@ -64,7 +66,7 @@ async function anotherToken(call: Call, verdict: Verdict): Promise<{ readonly to
   }
   if (!session.auth.refresh) return 'challenge';
   if (wasRefused(session, tokenSent, now())) return 'refused-again';
-  const renewal = await abortable(renew(session, tokenSent, verdict.challenge, emit), signal);
+  const renewal = await renew(call.core, tokenSent, verdict.challenge);
   if (renewal.token === undefined) {
     if (renewal.error !== undefined) findings.cause = renewal.error;
     return renewal.ended ? 'signed-out' : 'refresh';
@@ -78,22 +80,23 @@ async function anotherToken(call: Call, verdict: Verdict): Promise<{ readonly to
  * Tells what a 403 says about the token. It is never refreshed: a refresh gives the same rights (RFC 6749 §6). A 403 that
  * calls the token itself invalid says that it was revoked: the session is over.
  */
-export async function reportForbidden(call: Call, response: Response): Promise<void> {
-  const { core, findings, origin, signal, tokenSent } = call;
+export async function reportForbidden(call: Call, response: Response): Promise<undefined> {
+  const { core, findings, origin, tokenSent } = call;
   const session = core.session!;
-  if (!response.headers.has('www-authenticate')) return;
-  const { challenges, challenge, error } = verdictFor(call, response);
+  if (!response.headers.has('www-authenticate')) return undefined;
+  const { challenges, challenge, error } = await verdictFor(call, response);
   findings.challenges = challenges;
   if (error === 'insufficient_scope') {
-    const scope = challenge!.params.find((param) => param.name.toLowerCase() === 'scope')?.value;
+    const scope = paramOf(challenge!, 'scope');
     core.emit({ type: 'insufficient-scope', origin, scope });
   } else if (error === 'invalid_token' && tokenSent !== undefined) {
-    const current = await abortable(Promise.resolve(session.current()), signal);
+    const current = await session.current();
     if (current === tokenSent) endSession(session, tokenSent, 'revoked', core.emit);
   }
+  return undefined;
 }
 
-function verdictFor(call: Call, response: Response): Verdict {
+async function verdictFor(call: Call, response: Response): Promise<Verdict> {
   const value = response.headers.get('www-authenticate');
   if (value === null) {
     call.reportHidden(response, 'www-authenticate');

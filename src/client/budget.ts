@@ -30,7 +30,7 @@ export class RetryBudget {
 
   /** A call begins. */
   earn(origin: string): void {
-    if (this.#left.size > 0) this.#add(origin, this.#ratio);
+    this.#add(origin, this.#ratio);
   }
 
   /** A retry succeeded: it was worth its price. */

@@ -1,7 +1,7 @@
 // One call: send, and as long as that is right send again. The way of a response below 400 is short on purpose: no Request,
 // no clone, no timer, no AbortSignal and no Error is made for it.
 
-import { hasContent, isReplayable } from './content.ts';
+import { hasContent, isReplayable, isRequest } from './content.ts';
 import type { Core } from './core.ts';
 import { hasField, withFields } from './fields.ts';
 import { idempotencyKey } from './idempotency-key.ts';
@@ -21,16 +21,16 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** The state of one call; {@link run} is used once. */
 export class Call {
-  readonly core: Core;
-  readonly signal: AbortSignal | undefined;
+  declare readonly core: Core;
+  declare readonly signal: AbortSignal | undefined;
   /** Of the target; empty where that is no URL by itself. */
-  readonly origin: string;
+  declare readonly origin: string;
   /** Whether our token is sent: to its origins only, and never over credentials that the caller chose. */
-  readonly authorises: boolean;
+  declare readonly authorises: boolean;
   /** The token of the last attempt. */
-  tokenSent: string | undefined;
+  declare tokenSent: string | undefined;
   /** The token for the rest of the call, once a challenge was answered. */
-  token: string | undefined;
+  declare token: string | undefined;
   /** What an outcome will tell besides the counts. */
   readonly findings: Mutable<Pick<Outcome, 'challenges' | 'stepUp' | 'cause' | 'retryAfter'>> = {};
   /** Which answers to a 401 were given: each kind once per call. */
@@ -38,7 +38,7 @@ export class Call {
   readonly #input: Input;
   readonly #request: Request | undefined;
   readonly #init: ClientInit | undefined;
-  readonly #deadline: number;
+  readonly #deadline: number | undefined;
   #key: string | undefined;
   #attempts = 0;
   #retries = 0;
@@ -52,11 +52,11 @@ export class Call {
     input: Input,
     init: ClientInit | undefined,
     signal: AbortSignal | undefined,
-    deadline = Number.POSITIVE_INFINITY,
+    deadline?: number,
   ) {
     this.core = core;
     this.#input = input;
-    this.#request = typeof input === 'object' && 'headers' in input ? input : undefined;
+    this.#request = isRequest(input) ? input : undefined;
     this.#init = init;
     this.signal = signal;
     this.#deadline = deadline;
@@ -113,16 +113,14 @@ export class Call {
   }
 
   #authorise(token: string | undefined): Promise<Response> {
-    const session = this.core.session!;
-    const { auth } = session;
+    const { auth } = this.core.session!;
     this.tokenSent = token;
     if (token === undefined) return this.#fetch(undefined);
     if (auth.field) return this.#fetch({ [auth.field]: token });
     const fields = { authorization: `${auth.scheme ?? 'Bearer'} ${token}` };
     if (!auth.proof) return this.#fetch(fields);
-    const url = new URL(this.url, base());
     return import('./dpop.ts').then(({ sendWithProof }) =>
-      sendWithProof(session, this.method, url, token, (dpop) => this.#fetch({ ...fields, dpop })),
+      sendWithProof(this, token, (dpop) => this.#fetch({ ...fields, dpop })),
     );
   }
 
@@ -135,7 +133,7 @@ export class Call {
     const content = init?.body;
     const made = typeof content === 'function';
     const followed = fields && core.session?.auth.field && init?.redirect === undefined;
-    const bounded = this.#deadline !== Number.POSITIVE_INFINITY;
+    const bounded = this.#deadline !== undefined;
     if (!fields && !made && !this.#key && !bounded) {
       this.#fetching = true;
       return core.fetch(input, init as RequestInit | undefined);
@@ -150,10 +148,8 @@ export class Call {
     }
     this.#fetching = true;
     if (!followed) return core.fetch(input, full);
-    const again = !made && isReplayable(content) && !(request && hasContent(request));
-    return import('./follow.ts').then(({ follow }) =>
-      follow(core.fetch, input, full, this, again, core.session!.auth.field!),
-    );
+    const again = !made && input === this.#input && this.#nature().replayable; // no function's, no copy's content
+    return import('./follow.ts').then(({ follow }) => follow(this, input, full, again));
   }
 
   /** Whether the request is to be sent again now; all waits are over then. */
@@ -168,7 +164,9 @@ export class Call {
     const asked = await askedMs(response.headers, core.now());
     if (asked !== undefined) this.findings.retryAfter = asked / 1000;
     const throttled = core.retry.also?.(response) === true;
-    stopped ??= await this.#repeat(throttled ? 429 : status, status, asked);
+    stopped ??=
+      refusalToRepeat(throttled ? 429 : status, this.#nature(), asked !== undefined, this.#retries) ??
+      (await this.#pause(status, asked));
     if (stopped === undefined) return true;
     if (asked === undefined && (status === 429 || status === 503)) this.reportHidden(response, 'retry-after');
     this.#stop(response, status, stopped);
@@ -178,15 +176,19 @@ export class Call {
   /** What the client does about a 401, and says about a 403; the reason when there is nothing it can do. */
   async #answer(response: Response): Promise<StopReason | undefined> {
     try {
-      const { answerChallenge, reportForbidden } = await import('./answer-challenge.ts');
-      if (response.status === 401) return await answerChallenge(this, response, this.#nature().replayable);
-      await reportForbidden(this, response);
+      return await abortable(
+        import('./answer-challenge.ts').then(({ answerChallenge, reportForbidden }) =>
+          response.status === 401
+            ? answerChallenge(this, response, this.#nature().replayable)
+            : reportForbidden(this, response),
+        ),
+        this.signal,
+      );
     } catch (error) {
       if (this.signal?.aborted) throw error;
       this.findings.cause = error; // the application's functions, or a module that does not load
       return 'refresh';
     }
-    return undefined;
   }
 
   async #afterFailure(error: unknown): Promise<void> {
@@ -198,18 +200,11 @@ export class Call {
     if (!idempotent) stopped = 'method';
     else if (!replayable) stopped = 'content';
     // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
-    else if (this.#networkFailures >= core.retry.networkRetries) stopped = 'attempts';
-    this.#networkFailures++;
-    stopped ??= await this.#pause(0, undefined);
+    else if (this.#networkFailures++ >= core.retry.networkRetries) stopped = 'attempts';
+    else stopped = await this.#pause(0, undefined);
     if (stopped === undefined) return;
     this.#stop(error, 0, stopped);
     throw error;
-  }
-
-  async #repeat(as: number, status: number, asked: number | undefined): Promise<StopReason | undefined> {
-    return (
-      refusalToRepeat(as, this.#nature(), asked !== undefined, this.#retries) ?? this.#pause(status, asked)
-    );
   }
 
   /** Waits for the next attempt, if the bounds allow one. */
@@ -220,7 +215,7 @@ export class Call {
     if (this.#retries >= retry.attempts - 1) return 'attempts';
     if (asked !== undefined && asked > retry.maxRetryAfterMs) return 'retry-after';
     const waitMs = backoffMs(asked, this.#retries, retry, random);
-    if (now() + waitMs >= this.#deadline) return 'deadline';
+    if (this.#deadline !== undefined && now() + waitMs >= this.#deadline) return 'deadline';
     if (budget?.spend(this.origin) === false) return 'budget';
     this.#retries++;
     core.emit({ type: 'retry', origin: this.origin, status, attempt: this.#attempts + 1, waitMs });
@@ -231,15 +226,14 @@ export class Call {
   /** Tells once per origin that a field could not be read, where another origin may have hidden it. */
   reportHidden(response: Response, field: string): void {
     const { hidden, emit } = this.core;
-    const key = `${this.origin} ${field}`;
+    const key = this.origin + field;
     if (response.type !== 'cors' || hidden.has(key) || hidden.size > 1000) return;
     hidden.add(key);
     emit({ type: 'field-hidden', origin: this.origin, field });
   }
 
-  #stop(result: unknown, status: number, stopped: StopReason): void {
-    const retriesExhausted =
-      stopped === 'attempts' || stopped === 'budget' || stopped === 'retry-after' || stopped === 'deadline';
+  #stop(result: object, status: number, stopped: StopReason): void {
+    const retriesExhausted = ['attempts', 'budget', 'retry-after', 'deadline'].includes(stopped);
     note(result, { attempts: this.#attempts, stopped, retriesExhausted, ...this.findings });
     if (stopped !== 'status') {
       this.core.emit({ type: 'stopped', origin: this.origin, status, reason: stopped });
@@ -268,15 +262,10 @@ export class Call {
   }
 }
 
-/** What relative references are relative to: the page or the worker. */
-function base(): string | undefined {
-  return (globalThis.location as Location | undefined)?.href;
-}
-
 function originOf(url: string | URL): string {
   if (typeof url === 'object') return url.origin;
   try {
-    return new URL(url, base()).origin;
+    return new URL(url, globalThis.location?.href).origin; // relative to the page or the worker
   } catch {
     return ''; // fetch will say what is wrong with it
   }

@@ -2,9 +2,11 @@
 
 import type { Input } from './call.ts';
 import { Call } from './call.ts';
+import { isRequest } from './content.ts';
 import { coreOf } from './core.ts';
 import type { ClientInit, ClientOptions } from './options.ts';
-import type { StatusError } from './status-error.ts';
+import { outcomeOf } from './outcome.ts';
+import { StatusError, StepUpRequired } from './status-error.ts';
 import { within } from './waiting.ts';
 
 /** A fetch, and ways to the content that throw a {@link StatusError} where fetch would leave the check to you. */
@@ -46,31 +48,33 @@ export function createClient(options: ClientOptions = {}): Client {
     init: ClientInit | undefined,
     finish?: (response: Response, call: Call) => T | Promise<T>,
   ): Promise<T> {
-    const run = (call: Call): Promise<T> =>
-      finish ? call.run().then((response) => finish(response, call)) : (call.run() as Promise<T & Response>);
+    const run = (signal: AbortSignal | undefined, deadline?: number): Promise<T> => {
+      const call = new Call(core, input, init, signal, deadline);
+      const response = call.run();
+      return finish ? response.then((it) => finish(it, call)) : (response as Promise<T & Response>);
+    };
     const ms = init?.deadlineMs ?? options.deadlineMs;
-    const own = init?.signal ?? (typeof input === 'object' && 'signal' in input ? input.signal : undefined);
-    if (ms === undefined) {
-      return run(new Call(core, input, init, own));
-    }
-    return within(ms, (over) =>
-      run(new Call(core, input, init, own ? AbortSignal.any([own, over]) : over, core.now() + ms)),
+    const own = init?.signal ?? (isRequest(input) ? input.signal : undefined);
+    if (ms === undefined) return run(own);
+    return within(ms, (over) => run(own ? AbortSignal.any([own, over]) : over, core.now() + ms));
+  }
+
+  async function failed(response: Response, { method, url }: Call): Promise<StatusError> {
+    const { status, statusText } = response;
+    const outcome = outcomeOf(response);
+    const { message, members } = await import('./failure.ts').then(
+      ({ failureOf }) => failureOf(response, method, url, outcome),
+      // The module did not load: what is known without it has to do.
+      () => ({ message: `${status} ${statusText}`, members: { status, response, ...outcome } }),
     );
+    return new (outcome?.stepUp ? StepUpRequired : StatusError)(message, members, outcome);
   }
 
   function reader<T>(read: (response: Response) => T | Promise<T>) {
     return (input: Input, init?: ClientInit): Promise<T> =>
       perform(input, init, async (response, call) => {
         if (response.ok) return read(response);
-        throw await import('./failure.ts').then(
-          ({ failureOf }) => failureOf(response, call.method, call.url),
-          // The modules did not load: the status has to do.
-          () =>
-            Object.assign(new Error(`${response.status} ${response.statusText}`), {
-              status: response.status,
-              response,
-            }),
-        );
+        throw await failed(response, call);
       });
   }
 
@@ -84,8 +88,8 @@ export function createClient(options: ClientOptions = {}): Client {
     formData: reader((response) => response.formData()),
     refresh: async () => {
       if (!session?.auth.refresh) return undefined;
-      const { renew } = await import('./renewal.ts');
-      return (await renew(session, await session.current(), undefined, core.emit)).token;
+      const { renew } = await import('./answer-challenge.ts');
+      return (await renew(core, await session.current(), undefined)).token;
     },
     signedIn: () => {
       if (session) session.ended = session.refused = undefined;

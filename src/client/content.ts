@@ -5,16 +5,16 @@ import type { ClientContent } from './options.ts';
 /** Whether fetch can read the content as often as it likes, or a function makes it anew. */
 export function isReplayable(content: ClientContent | undefined): boolean {
   return (
-    content === undefined ||
     content === null ||
-    typeof content === 'string' ||
-    typeof content === 'function' ||
-    content instanceof URLSearchParams ||
-    content instanceof Blob ||
-    content instanceof FormData ||
-    content instanceof ArrayBuffer ||
+    typeof content !== 'object' || // none, text, or a function
+    [URLSearchParams, Blob, FormData, ArrayBuffer].some((Kind) => content instanceof Kind) ||
     ArrayBuffer.isView(content)
   );
+}
+
+/** Whether this is a Request, also one of another realm, and not an address. */
+export function isRequest(input: string | URL | Request): input is Request {
+  return typeof input === 'object' && 'headers' in input;
 }
 
 /** Whether a Request has content; where `body` is not supported (older Firefox), its method tells. */

@@ -5,7 +5,7 @@ import type { ClientEvent } from './events.ts';
 import type { ClientOptions, RetryOptions } from './options.ts';
 import type { Session } from './session.ts';
 import { sessionOf } from './session.ts';
-import { sleep } from './waiting.ts';
+import { sleep, within } from './waiting.ts';
 
 /** Options with their defaults. */
 export interface Core {
@@ -18,6 +18,8 @@ export interface Core {
   readonly random: () => number;
   readonly sleep: NonNullable<ClientOptions['sleep']>;
   readonly emit: (event: ClientEvent) => void;
+  /** For the modules that load later: if they imported it, bundlers would make it a file of its own, to be fetched at once. */
+  readonly within: typeof within;
   /** Origins and fields whose absence was told. */
   readonly hidden: Set<string>;
 }
@@ -28,7 +30,8 @@ export interface Core {
  */
 export function coreOf(options: ClientOptions): Core {
   const { auth, now = Date.now, random = Math.random, onEvent } = options;
-  const { budget, also, ...given } = options.retry || {};
+  const given = options.retry || {};
+  const { budget } = given;
   return {
     options,
     // Looked up at each call, so that a fetch that is replaced later (by a test, by a tracer) is used.
@@ -41,12 +44,12 @@ export function coreOf(options: ClientOptions): Core {
       maxBackoffMs: 20_000,
       maxRetryAfterMs: 60_000,
       ...given,
-      ...(also && { also }),
     },
     budget: budget === false ? undefined : (budget ?? new RetryBudget()),
     now,
     random,
     sleep: options.sleep ?? sleep,
+    within,
     hidden: new Set(),
     emit: (event) => {
       try {

@@ -1,20 +1,17 @@
 // Requests with a DPoP proof (RFC 9449 §4, §8). Loaded by clients that make proofs.
 
-import type { Session } from './session.ts';
+import type { Call } from './call.ts';
 
 /**
  * Makes the proof for one request, sends it, and keeps the nonce that may come back.
- *
- * @param url the target, absolute
  */
 export async function sendWithProof(
-  session: Session,
-  method: string,
-  url: URL,
+  { core, method, url }: Call,
   token: string,
   send: (dpop: string) => Promise<Response>,
 ): Promise<Response> {
-  const { origin, pathname } = url;
+  const session = core.session!;
+  const { origin, pathname } = new URL(url, globalThis.location?.href);
   const nonce = session.nonces.get(origin);
   const htu = origin + pathname; // RFC 9449 §4.2: without query and fragment
   const dpop = await session.auth.proof!({ method, url: htu, token, ...(nonce !== undefined && { nonce }) });

@@ -1,8 +1,16 @@
 // What the catalogue and the content say about a response. Loaded when the first StatusError is made: the catalogue is large.
 
 import { describe } from '../codes/describe.ts';
+import type { ProblemDetails } from '../fields/problem.ts';
 import { MAX_PROBLEM_LENGTH, parseProblemDetails } from '../fields/problem.ts';
-import type { Explanation } from './status-error.ts';
+
+/** What the catalogue and the content say about a response. */
+export interface Explanation {
+  readonly phrase?: string;
+  readonly summary?: string;
+  readonly advice?: string;
+  readonly problem?: ProblemDetails;
+}
 
 /** Reads phrase, summary and advice from the catalogue, and problem details from a copy of the content. Never rejects. */
 export async function explain(response: Response): Promise<Explanation> {

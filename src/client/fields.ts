@@ -4,15 +4,12 @@
 export function hasField(headers: HeadersInit | undefined, name: string): boolean {
   if (headers === undefined) return false;
   if (headers instanceof Headers) return headers.has(name);
+  const names =
+    Symbol.iterator in headers
+      ? Array.from(headers as Iterable<readonly [string, string]>, ([field]) => field)
+      : Object.keys(headers);
   const key = name.toLowerCase();
-  if (Symbol.iterator in headers) {
-    for (const [field] of headers as Iterable<readonly [string, string]>) {
-      if (field.toLowerCase() === key) return true;
-    }
-    return false;
-  }
-  for (const field in headers) if (field.length === key.length && field.toLowerCase() === key) return true;
-  return false;
+  return names.some((field) => field.toLowerCase() === key);
 }
 
 /** The caller's fields and ours; the caller's are not changed. */

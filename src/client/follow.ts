@@ -1,6 +1,8 @@
 // Redirects of a request with a key in a field of its own. Fetch drops Authorization on the way to another origin, and no
 // other field (Fetch standard, HTTP-redirect fetch), so such requests are redirected here.
 
+import type { Call } from './call.ts';
+
 /** As many as the Fetch standard follows. */
 const MOST_REDIRECTS = 20;
 
@@ -8,23 +10,21 @@ const MOST_REDIRECTS = 20;
  * Sends a request and follows redirects as fetch does (RFC 9110 §15.4), except that the key never leaves its origin. Once
  * it is left behind it does not come back. In a browser, where a script may not see a redirect, that one is handed over.
  *
- * @param target the call that the request belongs to
  * @param replayable whether it has no content or one that can be sent again; if not, a 307 or 308 is handed over
  * @throws TypeError after twenty redirects
  */
 export async function follow(
-  fetch: (input: string | URL | Request, init: RequestInit) => Promise<Response>,
+  call: Call,
   input: string | URL | Request,
   init: RequestInit,
-  target: { readonly url: string; readonly method: string; readonly signal: AbortSignal | undefined },
   replayable: boolean,
-  key: string,
 ): Promise<Response> {
+  const { fetch, session } = call.core;
   let next: RequestInit = { ...init, redirect: 'manual' };
   let response = await fetch(input, next);
-  if (target.signal) next.signal = target.signal;
-  let from = target.url;
-  let method = target.method.toUpperCase();
+  if (call.signal) next.signal = call.signal;
+  let from = call.url;
+  let method = call.method.toUpperCase();
   const headers = new Headers(init.headers);
   for (let hops = 0; hops < MOST_REDIRECTS; hops++) {
     const location = response.headers.get('location');
@@ -49,7 +49,8 @@ export async function follow(
       }
     } else if (!replayable) return response;
     if (to.origin !== new URL(from).origin) {
-      for (const name of [key, 'authorization', 'cookie', 'proxy-authorization']) headers.delete(name);
+      for (const name of [session!.auth.field!, 'authorization', 'cookie', 'proxy-authorization'])
+        headers.delete(name);
     }
     const { body, ...rest } = next;
     next = { ...rest, method, headers, ...(!rewritten && body != null && { body }) };

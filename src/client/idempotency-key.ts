@@ -5,10 +5,12 @@
  * @throws TypeError for a key with characters outside printable US-ASCII, or an empty one
  */
 export function idempotencyKey(key: string | true): string {
-  if (key === true) {
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    return `"${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}"`;
-  }
-  if (!/^[ -~]+$/.test(key)) throw new TypeError('an Idempotency-Key is printable US-ASCII text');
-  return `"${key.replace(/["\\]/g, '\\$&')}"`;
+  const text = key === true ? randomText() : key;
+  if (!/^[ -~]+$/.test(text)) throw new TypeError('Idempotency-Key: not printable US-ASCII');
+  return JSON.stringify(text); // escapes what a String escapes, and nothing else in these characters
+}
+
+function randomText(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -8,9 +8,3 @@ export class InvalidGrant extends Error {
     super(message, options);
   }
 }
-
-/** Whether an error ends the session: an {@link InvalidGrant} of any copy of this package, or an error whose `error` is `invalid_grant`. */
-export function endsSession(error: unknown): boolean {
-  const { name, error: code } = (error ?? {}) as { readonly name?: unknown; readonly error?: unknown };
-  return name === 'InvalidGrant' || code === 'invalid_grant';
-}

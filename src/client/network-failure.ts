@@ -1,16 +1,22 @@
 // Which failures of fetch are failures of the network. Fetch says TypeError for everything: a lost connection, a refusal
 // by its own rules, a wrong argument.
 
+import { isRequest } from './content.ts';
+
 /**
  * Whether sending the same once more could have another end. Node gives a lost connection a cause with a code; a cause
  * without one is a refusal by the rules of fetch (a 407, which fetch hides, a blocked port, a redirect too many). Elsewhere
  * there is no cause: then a request that cannot even be constructed is the caller's mistake.
  */
-export function isNetworkFailure(error: unknown, input: string | URL | Request, init: RequestInit): boolean {
+export function isNetworkFailure(
+  error: unknown,
+  input: string | URL | Request,
+  init: RequestInit,
+): error is TypeError {
   if (!(error instanceof TypeError)) return false;
   const { cause } = error as { readonly cause?: unknown };
-  if (cause !== undefined) return typeof cause === 'object' && cause !== null && 'code' in cause;
-  if (typeof input === 'object' && 'headers' in input) return true;
+  if (cause !== undefined) return (cause as { readonly code?: unknown } | null)?.code !== undefined;
+  if (isRequest(input)) return true;
   try {
     new Request(input, init);
     return true;

@@ -46,10 +46,10 @@ const outcomes = new WeakMap<object, Outcome>();
  * anything else.
  */
 export function outcomeOf(result: unknown): Outcome | undefined {
-  return typeof result === 'object' && result !== null ? outcomes.get(result) : undefined;
+  return outcomes.get(result as object);
 }
 
 /** Keeps an outcome beside its response or error. */
-export function note(result: unknown, outcome: Outcome): void {
-  if (typeof result === 'object' && result !== null) outcomes.set(result, outcome);
+export function note(result: object, outcome: Outcome): void {
+  outcomes.set(result, outcome);
 }

@@ -1,12 +1,10 @@
 // Renewing a token: one refresh at a time, for everybody who waits, in all tabs.
 
 import type { Challenge } from '../fields/challenge.ts';
-import type { ClientEvent } from './events.ts';
-import { endsSession } from './invalid-grant.ts';
+import type { Core } from './core.ts';
 import type { Locks } from './options.ts';
 import { withLock } from './refresh-lock.ts';
 import type { Session } from './session.ts';
-import { sleep, within } from './waiting.ts';
 
 /** What came of asking for another token. */
 export interface Renewal {
@@ -19,25 +17,25 @@ export interface Renewal {
   readonly error?: unknown;
 }
 
-type Emit = (event: ClientEvent) => void;
-
 /** A token that is refused right after its refresh is not refreshed again for this long: the token is not what is wrong. */
 const REFUSED_MS = 30_000;
 /** How long a sibling may need to store what it was given. */
 const SIBLING_MS = 500;
+/** How long the lock outlives our refresh: Chromium hands locks on up to 8 ms faster than other tabs see a localStorage item. */
+const SETTLE_MS = 100;
 
 /**
  * Another token than the one that was sent: from the refresh that is under way, from a new one, or stored by another
  * tab. Never rejects.
  */
 export function renew(
-  session: Session,
+  core: Core,
   sent: string | undefined,
   challenge: Challenge | undefined,
-  emit: Emit,
 ): Promise<Renewal> {
+  const session = core.session!;
   if (session.ended && session.ended.token === sent) return Promise.resolve({ ended: true });
-  session.flight ??= lockedRefresh(session, sent, challenge, emit)
+  session.flight ??= lockedRefresh(core, session, sent, challenge)
     .catch((error: unknown): Renewal => ({ error }))
     .finally(() => {
       session.flight = undefined;
@@ -50,7 +48,7 @@ export function endSession(
   session: Session,
   token: string | undefined,
   reason: 'invalid-grant' | 'revoked',
-  emit: Emit,
+  emit: Core['emit'],
 ): void {
   if (session.ended && session.ended.token === token) return;
   session.ended = { token };
@@ -70,10 +68,10 @@ export function wasRefused({ refused }: Session, token: string | undefined, now:
 }
 
 function lockedRefresh(
+  { emit, within }: Core,
   session: Session,
   sent: string | undefined,
   challenge: Challenge | undefined,
-  emit: Emit,
 ): Promise<Renewal> {
   const { auth } = session;
   const { locks = (globalThis.navigator as { readonly locks?: Locks } | undefined)?.locks } = auth;
@@ -86,7 +84,7 @@ function lockedRefresh(
     emit({ type: 'refreshed', by });
     return { token, own: by === 'self' };
   };
-  return withLock(locks, auth.lock, auth.lockWaitMs ?? 5000, async (held) => {
+  const refresh = async (held: boolean): Promise<Renewal> => {
     // Another tab may have refreshed while this one waited; its token makes a second refresh wrong.
     const stored = await storedToken(session, sent);
     if (stored !== undefined) return adopt(stored, 'sibling');
@@ -100,7 +98,7 @@ function lockedRefresh(
       // A sibling may have used the refresh token first: then its token is ours as well.
       let sibling = await storedToken(session, sent);
       if (sibling === undefined && auth.lock && !held) {
-        await sleep(SIBLING_MS);
+        await pause(SIBLING_MS);
         sibling = await storedToken(session, sent);
       }
       if (sibling !== undefined) return adopt(sibling, 'sibling');
@@ -111,12 +109,22 @@ function lockedRefresh(
       emit({ type: 'refresh-failed', error });
       return { error };
     }
-  });
+  };
+  const settle = async ({ own }: Renewal) => (own ? pause(SETTLE_MS) : undefined);
+  return withLock(within, locks, auth.lock, auth.lockWaitMs ?? 5000, refresh, settle);
 }
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What the shared storage holds, if that is another token than the one that was sent. */
 async function storedToken(session: Session, sent: string | undefined): Promise<string | undefined> {
   const { reread, token } = session.auth;
   const stored = session.latest(await (reread ?? token)());
   return stored === sent ? undefined : stored;
+}
+
+/** Whether an error ends the session: an `InvalidGrant` of any copy of this package, or an error whose `error` is `invalid_grant`. */
+function endsSession(error: unknown): boolean {
+  const { name, error: code } = (error ?? {}) as { readonly name?: unknown; readonly error?: unknown };
+  return name === 'InvalidGrant' || code === 'invalid_grant';
 }

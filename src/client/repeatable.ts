@@ -1,6 +1,7 @@
 // Whether a request may be sent again: the catalogue's word on the status, and the request's own nature.
 
-import { treatmentOf } from '../codes/treatments.ts';
+import type { RepeatRule } from '../codes/repeats.ts';
+import { repeatOf } from '../codes/repeats.ts';
 import type { StopReason } from './outcome.ts';
 
 /** What of a request decides about its repetition. */
@@ -13,20 +14,12 @@ export interface RequestNature {
   readonly replayable: boolean;
 }
 
-const IDEMPOTENT: ReadonlySet<string> = new Set([
-  // RFC 9110 §9.2.2; QUERY is safe, hence idempotent, too.
-  'GET',
-  'HEAD',
-  'OPTIONS',
-  'TRACE',
-  'PUT',
-  'DELETE',
-  'QUERY',
-]);
+/** RFC 9110 §9.2.2; QUERY is safe, hence idempotent, too. */
+const IDEMPOTENT = /^(?:GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/i;
 
 /** Whether a method is idempotent by definition (RFC 9110 §9.2.2). */
 export function isIdempotent(method: string): boolean {
-  return IDEMPOTENT.has(method.toUpperCase());
+  return IDEMPOTENT.test(method);
 }
 
 /**
@@ -41,21 +34,14 @@ export function refusalToRepeat(
   asked: boolean,
   repeated: number,
 ): StopReason | undefined {
-  const { repeat } = treatmentOf(status);
+  const { methods, needs }: Partial<RepeatRule> = repeatOf(status) ?? {};
   // The Fetch standard repeats 421 on another connection by itself, and has no Expect field that 417 could be about.
-  if (
-    repeat?.needs === 'no-expectation' ||
-    (repeat?.methods === 'any' && repeat.needs === 'new-connection')
-  ) {
-    return 'status';
-  }
+  const leftToFetch = methods === 'any' && needs !== 'no-early-data';
   // A conflict with an Idempotency-Key is the first attempt, still at work (draft-ietf-httpapi-idempotency-key-header §2.7).
   const inProgress = status === 409 && nature.keyed;
-  if (!repeat && !inProgress) return 'status';
-  if (repeat?.needs === 'retry-after' && !asked) return 'status';
-  if (repeat?.methods === 'idempotent' && !nature.idempotent) return 'method';
+  if (leftToFetch || (!methods && !inProgress) || (needs === 'retry-after' && !asked)) return 'status';
+  if (methods === 'idempotent' && !nature.idempotent) return 'method';
   if (!nature.replayable) return 'content';
   // A fetch cannot choose when its data leaves, so once is as good as it gets (RFC 8470 §5.2).
-  if (repeat?.needs === 'no-early-data' && repeated > 0) return 'attempts';
-  return undefined;
+  return needs === 'no-early-data' && repeated > 0 ? 'attempts' : undefined;
 }

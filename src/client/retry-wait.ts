@@ -13,12 +13,7 @@ export async function askedMs(headers: Headers, now: number): Promise<number | u
   const value = headers.get('retry-after');
   if (value === null && !headers.has('ratelimit')) return undefined;
   if (value !== null && /^\d{1,12}$/.test(value)) return Number(value) * 1000;
-  try {
-    const { askedWait } = await import('./asked-wait.ts');
-    return askedWait(headers, now);
-  } catch {
-    return undefined; // the server that is down may be the one that serves our modules
-  }
+  return import('./asked-wait.ts').then(({ askedWait }) => askedWait(headers, now)).catch(() => undefined); // the server that is down may be the one that serves our modules
 }
 
 /**

@@ -16,19 +16,19 @@ export function sessionOf(auth: AuthOptions): Session {
 
 /** The state behind {@link AuthOptions}; everything but `auth` and `origins` belongs to renewal.ts and dpop.ts. */
 export class Session {
-  readonly auth: AuthOptions;
-  readonly origins: ReadonlySet<string>;
+  declare readonly auth: AuthOptions;
+  declare readonly origins: ReadonlySet<string>;
   /** The refresh that is under way. */
-  flight: Promise<Renewal> | undefined;
+  declare flight: Promise<Renewal> | undefined;
   /** The token that a refresh replaced, and its successor: for a `token` that is slow to follow. */
-  replaced: string | undefined;
-  successor: string | undefined;
+  declare replaced: string | undefined;
+  declare successor: string | undefined;
   /** What our last refresh gave. */
-  issued: string | undefined;
+  declare issued: string | undefined;
   /** Set when the session ended; holds while the token is this one. */
-  ended: { readonly token: string | undefined } | undefined;
+  declare ended: { readonly token: string | undefined } | undefined;
   /** A token that was refused right after its refresh. */
-  refused: { readonly token: string; readonly until: number } | undefined;
+  declare refused: { readonly token: string; readonly until: number } | undefined;
   /** The newest DPoP nonce of each origin (RFC 9449 §8.2). */
   readonly nonces = new Map<string, string>();
 

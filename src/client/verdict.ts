@@ -1,7 +1,7 @@
 // What a 401 or 403 asks for, read from its challenges. Loaded when the first one comes.
 
 import type { Challenge } from '../fields/challenge.ts';
-import { challengeParam, parseChallenges } from '../fields/challenge.ts';
+import { readChallenges } from './challenges.ts';
 import type { StepUp } from './options.ts';
 
 /** What a challenge asks for, and of whom. */
@@ -23,14 +23,14 @@ const order: readonly Verdict['next'][] = ['step-up', 'nonce', 'refresh', 'stop'
  *
  * @param scheme the scheme of the credentials that this client sends; `undefined` where any challenge is meant for it
  */
-export function verdictOf(value: string, scheme: string | undefined): Verdict {
-  const challenges = parseChallenges(value).value;
+export async function verdictOf(value: string, scheme: string | undefined): Promise<Verdict> {
+  const challenges = await readChallenges(value);
   if (challenges === undefined) return { next: 'refresh', challenges: [] };
   const own = scheme
     ? challenges.filter((each) => each.scheme.toLowerCase() === scheme.toLowerCase())
     : challenges;
   const verdicts = own.map((challenge): Verdict => {
-    const error = challengeParam(challenge, 'error');
+    const error = paramOf(challenge, 'error');
     const base = { challenges, challenge, ...(error !== undefined && { error }) };
     if (error === undefined || error === 'invalid_token') return { next: 'refresh', ...base };
     // RFC 9470 §3: the token is fine, the authentication behind it is too weak or too old.
@@ -45,11 +45,16 @@ export function verdictOf(value: string, scheme: string | undefined): Verdict {
 }
 
 function stepUpOf(challenge: Challenge): StepUp {
-  const acr = challengeParam(challenge, 'acr_values')?.trim();
-  const maxAge = challengeParam(challenge, 'max_age');
+  const acr = paramOf(challenge, 'acr_values')?.trim();
+  const maxAge = paramOf(challenge, 'max_age');
   return {
     challenge,
     acrValues: acr ? acr.split(/ +/) : [],
     ...(maxAge !== undefined && /^\d{1,15}$/.test(maxAge) && { maxAge: Number(maxAge) }),
   };
+}
+
+/** The value of a parameter, its name compared without regard to case (RFC 9110 §11.2); the first, if it occurs twice. */
+export function paramOf({ params }: Challenge, name: string): string | undefined {
+  return params.find((param) => param.name.toLowerCase() === name)?.value;
 }
