@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { subjects } from './client-subjects.ts';
 import { median } from './median.ts';
+import type { ModuleSize } from './module-size.ts';
 import { moduleSize } from './module-size.ts';
 import { versionOf } from './peers.ts';
 import type { Bench } from './run.ts';
@@ -41,6 +42,8 @@ export async function run(): Promise<Bench> {
   }
   server.closeAllConnections();
   server.close();
+  const sizes = new Map<string, ModuleSize>();
+  for (const { name, entries } of all) if (entries) sizes.set(name, await moduleSize(entries));
   const bare = median(added.get('fetch')!);
   const bareRates = rates.get('fetch')!;
   const rounded = (value: number) => Math.round(value * 100) / 100;
@@ -51,7 +54,8 @@ export async function run(): Promise<Bench> {
         versionOf(name),
       ]),
     ),
-    rows: all.map(({ name, entries, over }) => {
+    rows: all.map(({ name, over }) => {
+      const size = sizes.get(name);
       // Paired with the bare fetch of the same round: what else the machine does meets both.
       const ratio = median(rates.get(name)!.map((rate, round) => rate / bareRates[round]!));
       return {
@@ -59,9 +63,8 @@ export async function run(): Promise<Bench> {
         metrics: {
           ...(over && { addedUs: rounded(median(added.get(name)!) - bare) }),
           fetchRatio: rounded(ratio),
-          ...(entries && { gzipBytes: moduleSize(entries) }),
-          ...(entries &&
-            name === 'statute' && { gzipBytesLater: moduleSize(entries, true) - moduleSize(entries) }),
+          ...(size && { gzipBytes: size.first }),
+          ...(size && size.later > 0 && { gzipBytesLater: size.later }),
         },
       };
     }),

@@ -1,72 +1,74 @@
-// How large modules are when they arrive: everything that is imported statically, without comments and indentation,
-// compressed. Names are not shortened, for any subject: a minifier makes all of them smaller by about a quarter.
+// How large modules are when a page loads them: bundled and minified by esbuild, each file compressed by itself.
 
-import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { stripTypeScriptTypes } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { resolve } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { peer } from './peers.ts';
 
-const tsc = fileURLToPath(new URL('../node_modules/.bin/tsc', import.meta.url));
-const staticImport =
-  /^\s*(?:import|export)\b(?!\s*type\b)[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]/gm;
-const lazyImport = /\bimport\('([^']+)'\)/g;
-
-/**
- * The compressed bytes of modules and what they import.
- *
- * @param entries absolute file names
- * @param lazy whether to count what is imported when needed, too
- */
-export function moduleSize(entries: readonly string[], lazy = false): number {
-  const sources = new Map<string, string>();
-  const waiting = [...entries];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (sources.has(file)) continue;
-    const text = readFileSync(file, 'utf8');
-    const source = file.endsWith('.ts') ? stripTypeScriptTypes(text) : text;
-    sources.set(file, source);
-    const code = source.replace(/\/\*[\s\S]*?\*\//g, ''); // examples in comments import things, too
-    const found = [...code.matchAll(staticImport), ...(lazy ? code.matchAll(lazyImport) : [])];
-    for (const match of found) waiting.push(resolve((match[1] ?? match[2])!, file));
-  }
-  const directory = mkdtempSync(join(tmpdir(), 'statute-size-'));
-  try {
-    mkdirSync(join(directory, 'in'));
-    const names = [...sources.values()].map((source, index) => {
-      const name = join(directory, 'in', `${index}.js`);
-      writeFileSync(name, source);
-      return name;
-    });
-    const options = ['--allowJs', '--removeComments', '--noResolve', '--noCheck', '--ignoreConfig'];
-    const targets = [
-      '--target',
-      'esnext',
-      '--module',
-      'esnext',
-      '--types',
-      '',
-      '--rootDir',
-      join(directory, 'in'),
-    ];
-    execFileSync(tsc, [...options, ...targets, '--outDir', join(directory, 'out'), ...names], {
-      stdio: ['ignore', 2, 2],
-    });
-    const all = names.map((name) =>
-      readFileSync(name.replace(/([\\/])in([\\/]\d+\.js)$/, '$1out$2'), 'utf8'),
-    );
-    // Imports between modules vanish when they are bundled.
-    const text = all.join('\n').replace(staticImport, '').replace(/^\s+/gm, '');
-    return gzipSync(text, { level: 9 }).length;
-  } finally {
-    rmSync(directory, { recursive: true });
-  }
+/** Compressed bytes. */
+export interface ModuleSize {
+  /** What is loaded at once: the first file and what it imports statically. */
+  readonly first: number;
+  /** Everything that is imported when it is needed. */
+  readonly later: number;
 }
 
-function resolve(specifier: string, from: string): string {
-  return specifier.startsWith('.')
-    ? fileURLToPath(new URL(specifier, `file://${from}`))
-    : fileURLToPath(import.meta.resolve(specifier));
+/** The part of esbuild that is used. */
+interface Esbuild {
+  build(options: object): Promise<{
+    readonly outputFiles: readonly { readonly path: string; readonly contents: Uint8Array }[];
+    readonly metafile: {
+      readonly outputs: Readonly<
+        Record<
+          string,
+          {
+            readonly imports: readonly { readonly path: string; readonly kind: string }[];
+          }
+        >
+      >;
+    };
+  }>;
+}
+
+/**
+ * The size of modules and of what they import, as a browser gets it.
+ *
+ * @param entries absolute file names; all that they export is kept, a default export where there is one entry
+ */
+export async function moduleSize(entries: readonly string[]): Promise<ModuleSize> {
+  const { build } = await peer<Esbuild>('esbuild');
+  const { outputFiles, metafile } = await build({
+    ...(entries.length === 1
+      ? { entryPoints: entries }
+      : {
+          stdin: {
+            contents: entries.map((entry) => `export * from ${JSON.stringify(entry)};`).join('\n'),
+            resolveDir: import.meta.dirname,
+          },
+        }),
+    outdir: 'out',
+    format: 'esm',
+    bundle: true,
+    minify: true,
+    splitting: true,
+    metafile: true,
+    write: false,
+    logLevel: 'error',
+  });
+  const { outputs } = metafile;
+  const first = new Set<string>();
+  // Files that are imported later are entry points too; the one that nothing imports comes first.
+  const imported = new Set(Object.values(outputs).flatMap(({ imports }) => imports.map(({ path }) => path)));
+  const waiting = Object.keys(outputs).filter((name) => !imported.has(name));
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    first.add(name);
+    for (const { path, kind } of outputs[name]!.imports) {
+      if (kind === 'import-statement' && path in outputs && !first.has(path)) waiting.push(path);
+    }
+  }
+  const size = { first: 0, later: 0 };
+  for (const name of Object.keys(outputs)) {
+    const file = outputFiles.find(({ path }) => path === resolve(name))!;
+    size[first.has(name) ? 'first' : 'later'] += gzipSync(file.contents, { level: 9 }).length;
+  }
+  return size;
 }

@@ -1,19 +1,24 @@
 // The peers that some benches compare with: packages of bench/ alone, installed when they are first asked for.
 
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
-/** Installs the peers if they are missing; no script of theirs is run. */
+/** Installs the peers if they are missing or others than the lock file names; no script of theirs is run. */
 export function installPeers(): void {
-  if (existsSync(`${root}node_modules/.package-lock.json`)) return;
-  const command = existsSync(`${root}package-lock.json`) ? 'ci' : 'install';
-  execFileSync('npm', [command, '--ignore-scripts', '--no-audit', '--no-fund'], {
+  const stamp = `${root}node_modules/.installed`;
+  const wanted = createHash('sha256')
+    .update(readFileSync(`${root}package-lock.json`))
+    .digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
+  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
   });
+  writeFileSync(stamp, wanted);
 }
 
 /** The version of a peer that is installed. */

@@ -1,0 +1,169 @@
+// What a guard costs: requests per second beside the same server without one, for one token and for 10,000 of them, and
+// the CPU that a refusal takes. Every server has a process of its own; all take turns within each round.
+
+import type { ChildProcess } from 'node:child_process';
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import type { Contestant } from './guard-contestants.ts';
+import { bare, byHand, peers, statute } from './guard-contestants.ts';
+import { load, written } from './guard-load.ts';
+import type { Algorithm } from './guard-tokens.ts';
+import { mint, verification } from './guard-tokens.ts';
+import { median } from './median.ts';
+import { installPeers, versionOf } from './peers.ts';
+import type { Bench } from './run.ts';
+
+const ROUNDS = 15;
+const TURN_MS = 150;
+const WARM_UP_MS = 400;
+const TOKENS = 10_000;
+const algorithms: readonly Algorithm[] = ['ES256', 'HS256'];
+
+/** What all are sent in turns. */
+const turns = ['same', 'distinct', 'hs256Same', 'hs256Distinct', 'missing', 'expired'] as const;
+type Turn = (typeof turns)[number];
+
+/** Runs all; figures are medians of the rounds, ratios are medians of the ratios to the bare server of the same round. */
+export async function run(): Promise<Bench> {
+  installPeers();
+  const without = ['hono/jwk', 'hono bearerAuth + jose', 'MCP SDK requireBearerAuth + jose'];
+  const all = [...statute, byHand, ...peers].filter(
+    ({ name }) => !without.includes(name) && !name.startsWith('passport-http'),
+  );
+  // Each comes soon after the bare server that it is compared with: what else the machine does meets both.
+  const contestants = bare.flatMap((each) => [each, ...all.filter(({ frame }) => frame === each.frame)]);
+  const requests = { 'at+jwt': prepared('at+jwt'), JWT: prepared('JWT') };
+  const servers = await Promise.all(contestants.map(start));
+  try {
+    const first: number[] = [];
+    for (const server of servers) first.push(await warmUp(server, requests[server.typ]));
+    const found = contestants.map(() => Object.fromEntries(turns.map((turn) => [turn, [] as Sample[]])));
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const turn of turns) {
+        for (const [i, server] of servers.entries()) {
+          found[i]![turn]!.push(await sample(server, turn, requests[server.typ]));
+        }
+      }
+    }
+    const rows = contestants.map(({ name, frame }, i) => {
+      const beside = contestants.findIndex((each) => each.frame === frame && bare.includes(each));
+      return { subject: name, metrics: metrics(found[i]!, found[beside]!, first[i]!) };
+    });
+    const packages = contestants.flatMap(({ from }) => (from === undefined ? [] : [from]));
+    return {
+      versions: Object.fromEntries([...new Set(packages)].map((name) => [name, versionOf(name)])),
+      rows,
+    };
+  } finally {
+    for (const { child } of servers) child.disconnect();
+  }
+}
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly ports: Readonly<Record<Algorithm, number>>;
+  /** Refuses nobody. */
+  readonly open: boolean;
+  readonly typ: 'at+jwt' | 'JWT';
+}
+interface Sample {
+  readonly rps: number;
+  /** Microseconds of the server's CPU, all threads, for one request. */
+  readonly cpu: number;
+}
+type Requests = Readonly<Record<Turn, readonly Buffer[]>>;
+type Samples = Readonly<Record<string, readonly Sample[]>>;
+
+/** The requests of every turn, written out. */
+function prepared(typ: 'at+jwt' | 'JWT'): Requests {
+  const many = (algorithm: Algorithm) =>
+    Array.from({ length: TOKENS }, () => written(mint(algorithm, { typ })));
+  const [distinct, hs256Distinct] = [many('ES256'), many('HS256')];
+  const exp = Math.floor(Date.now() / 1000) - 3600;
+  return {
+    same: distinct.slice(0, 1),
+    distinct,
+    hs256Same: hs256Distinct.slice(0, 1),
+    hs256Distinct,
+    missing: [written(undefined)],
+    expired: [written(mint('ES256', { typ, claims: { exp } }))],
+  };
+}
+
+async function start(contestant: Contestant): Promise<Running> {
+  const child = fork(new URL('./guard-server.ts', import.meta.url), [contestant.name], {
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  });
+  const [ES256, HS256] = await told<[number, number]>(
+    child,
+    algorithms.map((each) => verification(each)),
+  );
+  return {
+    child,
+    ports: { ES256, HS256 },
+    open: bare.includes(contestant),
+    typ: contestant.typ ?? 'at+jwt',
+  };
+}
+
+async function told<T>(child: ChildProcess, message: object | 'cpu'): Promise<T> {
+  child.send(message);
+  const gone = new AbortController();
+  const exit = once(child, 'exit', { signal: gone.signal }).then(([code]) => {
+    throw new Error(`A server ended with ${code}.`);
+  });
+  const answer = once(child, 'message').then(([value]) => value as T);
+  try {
+    return await Promise.race([answer, exit]);
+  } finally {
+    exit.catch(() => undefined);
+    gone.abort();
+  }
+}
+
+/** Shows a server every token once; gives the ES256 tokens per second that it had not seen before. */
+async function warmUp({ ports, open }: Running, requests: Requests): Promise<number> {
+  await load({ port: ports.ES256, requests: requests.same, status: 200, until: { ms: WARM_UP_MS } });
+  const one = { status: 200, until: { requests: TOKENS } };
+  const { answered, seconds } = await load({ port: ports.ES256, requests: requests.distinct, ...one });
+  await load({ port: ports.HS256, requests: requests.hs256Distinct, ...one });
+  const refused = { port: ports.ES256, status: open ? 200 : 401, until: { ms: WARM_UP_MS } };
+  await load({ ...refused, requests: requests.missing });
+  await load({ ...refused, requests: requests.expired });
+  return answered / seconds;
+}
+
+async function sample({ child, ports, open }: Running, turn: Turn, requests: Requests): Promise<Sample> {
+  const port = turn.startsWith('hs256') ? ports.HS256 : ports.ES256;
+  const status = !open && (turn === 'missing' || turn === 'expired') ? 401 : 200;
+  const before = await told<number>(child, 'cpu');
+  const { answered, seconds } = await load({
+    port,
+    requests: requests[turn],
+    status,
+    until: { ms: TURN_MS },
+  });
+  return { rps: answered / seconds, cpu: ((await told<number>(child, 'cpu')) - before) / answered };
+}
+
+function metrics(own: Samples, beside: Samples, first: number): Readonly<Record<string, number>> {
+  const whole = (turn: Turn, what: keyof Sample) => Math.round(median(own[turn]!.map((each) => each[what])));
+  const ratio = (turn: Turn, what: keyof Sample = 'rps') =>
+    Math.round(median(own[turn]!.map((each, round) => each[what] / beside[turn]![round]![what])) * 100) / 100;
+  return {
+    sameRps: whole('same', 'rps'),
+    sameRatio: ratio('same'),
+    distinctRps: whole('distinct', 'rps'),
+    distinctRatio: ratio('distinct'),
+    firstRps: Math.round(first),
+    hs256SameRps: whole('hs256Same', 'rps'),
+    hs256SameRatio: ratio('hs256Same'),
+    hs256DistinctRps: whole('hs256Distinct', 'rps'),
+    hs256DistinctRatio: ratio('hs256Distinct'),
+    missingCpuUs: whole('missing', 'cpu'),
+    missingCpuRatio: ratio('missing', 'cpu'),
+    expiredCpuUs: whole('expired', 'cpu'),
+    expiredCpuRatio: ratio('expired', 'cpu'),
+  };
+}
