@@ -1,6 +1,5 @@
 // The `statute` command. Finds out which room is meant and loads only that one: looking a code up has to be instant.
 
-import process from 'node:process';
 import type { Command, Terminal } from './command.ts';
 import { complain, Failure } from './command.ts';
 import { styler } from './terminal.ts';

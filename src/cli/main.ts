@@ -1,8 +1,7 @@
 #!/usr/bin/env node
-// The executable: gives the command line this process's terminal.
+// The executable: gives the command line this process's terminal. `process` is the global: importing it opens every stream.
 
 import * as module from 'node:module';
-import process from 'node:process';
 import { main, processTerminal } from './command-line.ts';
 
 // What is compiled once is kept for the next start, in the folder Node.js has for it.
