@@ -5,6 +5,9 @@ import type { Call } from './call.ts';
 
 /** As many as the Fetch standard follows. */
 const MOST_REDIRECTS = 20;
+// What the Fetch standard calls a redirect status: what fetch itself would follow. Not the catalogue's `follow`, which holds
+// 300 as well, where a person may choose.
+const FETCH_REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
 
 /**
  * Sends a request and follows redirects as fetch does (RFC 9110 §15.4), except that the key never leaves its origin. Once
@@ -28,7 +31,7 @@ export async function follow(
   const headers = new Headers(init.headers);
   for (let hops = 0; hops < MOST_REDIRECTS; hops++) {
     const location = response.headers.get('location');
-    if (![301, 302, 303, 307, 308].includes(response.status) || location === null) return response;
+    if (!FETCH_REDIRECTS.includes(response.status) || location === null) return response;
     if (!URL.canParse(location, from)) return response;
     const to = new URL(location, from);
     if (!/^https?:$/.test(to.protocol)) return response;
