@@ -2,9 +2,12 @@
 
 import type { Kind } from '../codes/index.ts';
 import type { Exchange } from './exchange.ts';
+import { limits } from './limits.ts';
 import { maskText } from './mask.ts';
 import { locate } from './place.ts';
-import type { Finding, Need, Rule, Violation } from './rule.ts';
+import type { Profile } from './profiles.ts';
+import { inProfile } from './profiles.ts';
+import type { ExchangeRule, Finding, Need, Rule, SequenceRule, Violation } from './rule.ts';
 import { rules as all } from './rules/index.ts';
 
 /** What `check` may be told. */
@@ -13,6 +16,8 @@ export interface CheckOptions {
   readonly rules?: readonly Rule[];
   /** The ids of rules to leave out. */
   readonly off?: readonly string[];
+  /** Which rules run where people disagree; `recommended` unless told otherwise. */
+  readonly profile?: Profile;
 }
 
 /** A rule that could not judge some exchanges. */
@@ -43,6 +48,14 @@ export interface Report {
 
 const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
 
+/** Checks exchanges one by one as they come, and their order at the end. */
+export interface Checker {
+  /** Judges the next exchange; gives its findings. */
+  readonly see: (exchange: Exchange) => readonly Finding[];
+  /** Judges the order of all that were seen; gives the whole report. */
+  readonly end: () => Report;
+}
+
 /**
  * Checks exchanges against the rules.
  *
@@ -52,68 +65,123 @@ const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
  * @example
  * check(readRaw(bytes)).counts.must // 0
  */
-export function check(
-  exchanges: Exchange | readonly Exchange[],
-  { rules = all, off = [] }: CheckOptions = {},
-): Report {
+export function check(exchanges: Exchange | readonly Exchange[], options: CheckOptions = {}): Report {
   const list = 'response' in exchanges ? [exchanges] : exchanges;
-  const candidates = off.length === 0 ? tableOf(rules) : tableOf(without(rules, off));
+  const checker = createChecker(options);
+  for (const exchange of list) checker.see(exchange);
+  return checker.end();
+}
+
+/**
+ * Starts to check exchanges that come one after another: a HAR too large to be held.
+ *
+ * @throws TypeError when `off` names a rule that does not exist
+ */
+export function createChecker({
+  rules = all,
+  off = [],
+  profile = 'recommended',
+}: CheckOptions = {}): Checker {
+  const table = tableOf(rules, profile, off);
   const findings: Finding[] = [];
   const skipped = new Map<string, { readonly rule: string; readonly needs: Set<Need>; exchanges: number }>();
   const faults = new Map<string, Fault>();
-  list.forEach((exchange, index) => {
-    const start = findings.length;
-    for (const rule of rulesFor(candidates, exchange)) {
-      const lacking = rule.needs?.filter((need) => !exchange.evidence[need]);
-      if (lacking !== undefined && lacking.length > 0) {
-        const entry = skipped.get(rule.id) ?? { rule: rule.id, needs: new Set(), exchanges: 0 };
-        for (const need of lacking) entry.needs.add(need);
-        entry.exchanges += 1;
-        skipped.set(rule.id, entry);
-        continue;
-      }
+  // Rules on the order of exchanges look back a bounded way: at numbers, fields and short content.
+  const kept = new Map<Exchange, number>();
+  let count = 0;
+
+  const lacks = (rule: Rule, { evidence }: Exchange): boolean => {
+    const lacking = rule.needs?.filter((need) => !evidence[need]);
+    if (lacking === undefined || lacking.length === 0) return false;
+    const entry = skipped.get(rule.id) ?? { rule: rule.id, needs: new Set(), exchanges: 0 };
+    for (const need of lacking) entry.needs.add(need);
+    entry.exchanges += 1;
+    skipped.set(rule.id, entry);
+    return true;
+  };
+  // One broken rule must not hide what the others find.
+  const fault = (rule: Rule, where: string, error: unknown): void => {
+    const message = `${where}: ${maskText(error instanceof Error ? error.message : String(error))}`;
+    if (!faults.has(rule.id)) faults.set(rule.id, { rule: rule.id, message });
+  };
+
+  const see = (exchange: Exchange): readonly Finding[] => {
+    count += 1;
+    const found: Finding[] = [];
+    for (const rule of rulesFor(table, exchange)) {
+      if (lacks(rule, exchange)) continue;
       try {
         for (const violation of listOf(rule.test(exchange)))
-          findings.push(findingOf(rule, violation, exchange, index + 1));
+          found.push(findingOf(rule, violation, exchange, count));
       } catch (error) {
-        // One broken rule must not hide what the others find.
-        const message = `exchange ${index + 1}: ${maskText(error instanceof Error ? error.message : String(error))}`;
-        if (!faults.has(rule.id)) faults.set(rule.id, { rule: rule.id, message });
+        fault(rule, `exchange ${count}`, error);
       }
     }
-    if (findings.length > start + 1) {
-      const sorted = findings.splice(start).sort((a, b) => order[a.kind] - order[b.kind]);
-      for (const finding of sorted) findings.push(finding);
+    if (found.length > 1) found.sort((a, b) => order[a.kind] - order[b.kind]);
+    for (const finding of found) findings.push(finding);
+    if (table.sequences.length > 0) {
+      kept.set(exchange, count);
+      if (kept.size > limits.sequence) kept.delete(kept.keys().next().value!);
     }
-  });
-  const counts = { must: 0, should: 0, advice: 0 };
-  for (const { kind } of findings) counts[kind] += 1;
-  return {
-    exchanges: list.length,
-    findings,
-    counts,
-    skipped: Array.from(skipped.values(), (entry) => ({ ...entry, needs: [...entry.needs] })),
-    faults: [...faults.values()],
+    return found;
   };
+
+  const end = (): Report => {
+    for (const rule of table.sequences) {
+      const list = [...kept.keys()].filter((exchange) => !lacks(rule, exchange));
+      if (list.length === 0) continue;
+      try {
+        for (const violation of rule.compare(list))
+          findings.push(findingOf(rule, violation, violation.exchange, kept.get(violation.exchange)!));
+      } catch (error) {
+        fault(rule, `${list.length} exchanges`, error);
+      }
+    }
+    if (table.sequences.length > 0)
+      findings.sort((a, b) => a.where.exchange - b.where.exchange || order[a.kind] - order[b.kind]);
+    const counts = { must: 0, should: 0, advice: 0 };
+    for (const { kind } of findings) counts[kind] += 1;
+    return {
+      exchanges: count,
+      findings,
+      counts,
+      skipped: Array.from(skipped.values(), (entry) => ({ ...entry, needs: [...entry.needs] })),
+      faults: [...faults.values()],
+    };
+  };
+  return { see, end };
 }
 
-/** The rules that look at a status code, found once per code. */
+/** The rules on single exchanges that look at a status code, found once per code; the rules on their order. */
 interface Table {
-  readonly rules: readonly Rule[];
-  readonly byStatus: Map<number, readonly Rule[]>;
+  readonly rules: readonly ExchangeRule[];
+  readonly byStatus: Map<number, readonly ExchangeRule[]>;
+  readonly sequences: readonly SequenceRule[];
 }
 
-const tables = new WeakMap<readonly Rule[], Table>();
+const tables = new WeakMap<readonly Rule[], Map<Profile, Table>>();
 
-function tableOf(rules: readonly Rule[]): Table {
-  const known = tables.get(rules);
+function tableOf(rules: readonly Rule[], profile: Profile, off: readonly string[]): Table {
+  if (off.length > 0) return newTable(without(rules, off), profile);
+  const byProfile = tables.get(rules) ?? new Map<Profile, Table>();
+  tables.set(rules, byProfile);
+  const known = byProfile.get(profile);
   if (known !== undefined) return known;
-  const table = { rules, byStatus: new Map() };
-  tables.set(rules, table);
+  const table = newTable(rules, profile);
+  byProfile.set(profile, table);
   return table;
 }
 
-function lookUp({ rules, byStatus }: Table, status: number): readonly Rule[] {
+function newTable(rules: readonly Rule[], profile: Profile): Table {
+  const running = rules.filter((rule) => inProfile(rule, profile));
+  return {
+    rules: running.filter((rule) => 'test' in rule),
+    byStatus: new Map(),
+    sequences: running.filter((rule) => 'compare' in rule),
+  };
+}
+
+function lookUp({ rules, byStatus }: Table, status: number): readonly ExchangeRule[] {
   const known = byStatus.get(status);
   if (known !== undefined) return known;
   const found = rules.filter((rule) => rule.status?.(status) ?? true);
@@ -121,7 +189,7 @@ function lookUp({ rules, byStatus }: Table, status: number): readonly Rule[] {
   return found;
 }
 
-function rulesFor(table: Table, { interim, response }: Exchange): Iterable<Rule> {
+function rulesFor(table: Table, { interim, response }: Exchange): Iterable<ExchangeRule> {
   const found = lookUp(table, response.status);
   if (interim.length === 0) return found;
   const codes = new Set(interim.map((each) => each.status));
@@ -135,7 +203,7 @@ function without(rules: readonly Rule[], off: readonly string[]): readonly Rule[
   return rules.filter((rule) => !off.includes(rule.id));
 }
 
-function listOf(answer: ReturnType<Rule['test']>): readonly Violation[] {
+function listOf(answer: ReturnType<ExchangeRule['test']>): readonly Violation[] {
   if (answer === undefined) return [];
   return 'where' in answer ? [answer] : answer;
 }

@@ -2,8 +2,8 @@
 // the reader of live addresses and the reporter for terminals need Node and are imported by their own files.
 
 export { readCase } from './case.ts';
-export type { CheckOptions, Fault, Report, Skipped } from './check.ts';
-export { check } from './check.ts';
+export type { Checker, CheckOptions, Fault, Report, Skipped } from './check.ts';
+export { check, createChecker } from './check.ts';
 export type { Diagnosis } from './diagnosis.ts';
 export { diagnose } from './diagnosis.ts';
 export type {
@@ -18,6 +18,8 @@ export type {
 } from './exchange.ts';
 export { limits } from './limits.ts';
 export { maskText } from './mask.ts';
+export type { Profile } from './profiles.ts';
+export { inProfile, profiles } from './profiles.ts';
 export type { RawOptions } from './readers/raw.ts';
 export { readRaw } from './readers/raw.ts';
 export type { UnreadableDetails } from './readers/unreadable.ts';
@@ -25,7 +27,18 @@ export { UnreadableInput } from './readers/unreadable.ts';
 export type { JsonReport } from './reporters/json.ts';
 export { reportJson } from './reporters/json.ts';
 export type { TargetReport } from './reporters/target-report.ts';
-export type { Case, Finding, Need, Place, Rule, Spot, Violation } from './rule.ts';
+export type {
+  Case,
+  ExchangeRule,
+  Finding,
+  Need,
+  Place,
+  Rule,
+  SequenceRule,
+  SequenceViolation,
+  Spot,
+  Violation,
+} from './rule.ts';
 export { rules } from './rules/index.ts';
 export type { RecognisedSender } from './senders/index.ts';
 export { recognise } from './senders/index.ts';

@@ -10,6 +10,8 @@ export const limits = {
   fields: 1_000,
   /** Bytes of content that the live reader takes before it stops reading: 1 MiB. */
   liveContent: 1024 * 1024,
+  /** Exchanges that rules on their order look back at. */
+  sequence: 10_000,
   /** Milliseconds that the live reader gives one exchange, from name look-up to the last byte. */
   liveTime: 10_000,
 } as const;

@@ -3,6 +3,7 @@
 
 import type { Kind, Section } from '../codes/index.ts';
 import type { Evidence, Exchange, FieldLine, ResponseMessage } from './exchange.ts';
+import type { Profile } from './profiles.ts';
 
 /** What a rule points at; `check` makes a `Place` of it. Without `message`, the final response is meant. */
 export type Spot =
@@ -37,8 +38,8 @@ export interface Violation {
 /** A piece of evidence that a rule may need. */
 export type Need = keyof Omit<Evidence, 'fromCache'>;
 
-/** A requirement on exchanges. */
-export interface Rule {
+/** What every rule says of itself. */
+interface Requirement {
   /** The file's name: the subject, then the defect. Never renamed. */
   readonly id: string;
   readonly kind: Kind;
@@ -53,8 +54,28 @@ export interface Rule {
   readonly status?: (code: number) => boolean;
   /** What must be known for a fair judgement; without it the rule is counted as skipped. */
   readonly needs?: readonly Need[];
+  /** The profiles it runs in, where that does not follow from its kind: `profiles.ts`. */
+  readonly profiles?: readonly Profile[];
+}
+
+/** A requirement on single exchanges. */
+export interface ExchangeRule extends Requirement {
   readonly test: (exchange: Exchange) => Violation | readonly Violation[] | undefined;
 }
+
+/** A violation that only several exchanges together show, and the one of them that it is pinned on. */
+export interface SequenceViolation extends Violation {
+  readonly exchange: Exchange;
+}
+
+/** A requirement on exchanges in their order: loops, chains, retries, contradictions. */
+export interface SequenceRule extends Requirement {
+  /** @param exchanges those of one target that have what the rule needs, whatever their status, in order */
+  readonly compare: (exchanges: readonly Exchange[]) => readonly SequenceViolation[];
+}
+
+/** A requirement on exchanges. */
+export type Rule = ExchangeRule | SequenceRule;
 
 /** One example: HTTP text, and whether the rule fires on it. */
 export interface Case {

@@ -42,7 +42,9 @@ describe('rules', () => {
 
       for (const each of cases) {
         it(`${each.fires ? 'fires' : 'silent'}: ${each.name}`, () => {
-          const { findings, skipped, faults } = check(readCase(each));
+          const { findings, skipped, faults } = check(readCase(each), {
+            profile: rule.profiles?.[0] ?? 'recommended',
+          });
           assert.deepEqual(faults, []);
           const own = findings.filter((finding) => finding.rule === id);
           assert.equal(own.length > 0, each.fires, JSON.stringify(skipped));

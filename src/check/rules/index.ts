@@ -1,5 +1,5 @@
-// All rules, listed by hand; a test compares the list with the files. Cases stay out of it, so that they do not ride
-// along in a bundle.
+// All rules; written by scripts/rules-index.ts, and a test compares it with the files. Cases stay out of it, so that
+// they do not ride along in a bundle.
 
 import type { Rule } from '../rule.ts';
 import { rule as connectionOptionMissing101 } from './101-connection-option-missing.ts';

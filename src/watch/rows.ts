@@ -1,0 +1,116 @@
+// Rows of a log as columns: numbers as they are, texts as ids of dictionaries. Every way of reading a log ends here, and
+// the tally knows nothing else: one loop over typed arrays for all formats.
+
+/** The texts that rows share, numbered from 1; id 0 means that a row has none. */
+export interface Dictionary {
+  /** The highest id in use. */
+  readonly size: number;
+  /** The text of an id; latin1 bytes of a log read as UTF-8, invalid sequences replaced. */
+  readonly text: (id: number) => string;
+  /**
+   * Forgets all texts but these, which get the ids 1, 2, 3 … in the order given. Bounds memory however many distinct
+   * texts a log holds.
+   */
+  readonly keep: (ids: Uint32Array) => void;
+}
+
+/** The dictionaries of one reader. */
+export interface Dictionaries {
+  readonly path: Dictionary;
+  readonly client: Dictionary;
+  readonly agent: Dictionary;
+  readonly referrer: Dictionary;
+  readonly user: Dictionary;
+  readonly host: Dictionary;
+  readonly upstream: Dictionary;
+  readonly ending: Dictionary;
+}
+
+/** The columns that a format may lack; the tally skips what is not there. */
+export type Column = 'duration' | 'user' | 'host' | 'upstream' | 'ending' | 'retryAfter' | 'referrer';
+
+/** A batch of rows. The arrays belong to the reader and are overwritten by its next batch. */
+export interface Rows {
+  /** How many rows are filled. */
+  readonly length: number;
+  /** Which of the optional columns are filled; the others must not be read. */
+  readonly has: ReadonlySet<Column>;
+  /** Milliseconds since 1970; NaN unknown. */
+  readonly time: Float64Array;
+  /** As logged; 0 where nothing was sent. */
+  readonly status: Uint16Array;
+  /** An index into `methods`. */
+  readonly method: Uint8Array;
+  readonly path: Uint32Array;
+  readonly client: Uint32Array;
+  readonly agent: Uint32Array;
+  /** Filled at least for rows whose status is 404 or 410, 0 elsewhere. */
+  readonly referrer: Uint32Array;
+  readonly user: Uint32Array;
+  readonly host: Uint32Array;
+  readonly upstream: Uint32Array;
+  readonly upstreamStatus: Uint16Array;
+  readonly ending: Uint32Array;
+  readonly bytes: Float64Array;
+  /** Milliseconds; NaN unknown. */
+  readonly duration: Float64Array;
+  /** Seconds; NaN unknown. */
+  readonly retryAfter: Float64Array;
+}
+
+/** The methods that have a number of their own (RFC 9110 §9.3, RFC 5789, WebDAV); 0: none could be read, 1: any other. */
+export const methods = [
+  '',
+  '*',
+  'GET',
+  'HEAD',
+  'POST',
+  'PUT',
+  'DELETE',
+  'CONNECT',
+  'OPTIONS',
+  'TRACE',
+  'PATCH',
+  'PROPFIND',
+  'PROPPATCH',
+  'MKCOL',
+  'COPY',
+  'MOVE',
+  'LOCK',
+  'UNLOCK',
+  'REPORT',
+  'SEARCH',
+  'QUERY',
+  'PRI',
+  'PURGE',
+] as const;
+
+/** A line that could not be read. */
+export interface BadLine {
+  /** Counted from 1 in its input. */
+  readonly line: number;
+  /** Its first 200 characters. */
+  readonly text: string;
+}
+
+/** Turns bytes into rows. One per input; dictionaries may be shared between the inputs of one run. */
+export interface RowReader {
+  readonly dictionaries: Dictionaries;
+  /** Where the next bytes belong; at least 64 KiB. The caller writes there and says how many it wrote. */
+  readonly space: () => Uint8Array;
+  /** Reads what was written to `space()`; an unfinished last line is kept for later. Gives rows to `emit` in batches. */
+  readonly filled: (bytes: number, emit: (rows: Rows) => void) => void;
+  /** The input is over: a last line without line end is read too. */
+  readonly end: (emit: (rows: Rows) => void) => void;
+  /** What was read so far. */
+  readonly counts: () => {
+    readonly bytes: number;
+    /** Lines that ended, bad and skipped ones included. */
+    readonly lines: number;
+    readonly bad: number;
+    /** Comments, directives and blank lines. */
+    readonly skipped: number;
+    /** The first few bad lines. */
+    readonly samples: readonly BadLine[];
+  };
+}

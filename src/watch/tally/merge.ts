@@ -1,0 +1,142 @@
+// Tallies as plain data, and many of them as one: for worker threads, for several files, for yesterday's counts.
+
+import { Texts } from '../dictionary.ts';
+import type { CellsData, KeyKind } from './cells.ts';
+import { Distinct } from './distinct.ts';
+import type { Tables, TextKind } from './tally.ts';
+import { chainGap, histogram, stepLengths, Tally, textKinds } from './tally.ts';
+
+/** A tally as plain data: can be sent between threads. Texts and routes are numbered by their place, from 1 and from 0. */
+export interface TallyData {
+  readonly vendor: string;
+  readonly step: number;
+  readonly from: number;
+  readonly to: number;
+  readonly texts: Readonly<Record<TextKind, readonly string[]>>;
+  readonly routes: readonly string[];
+  readonly tables: Readonly<Record<keyof Tables, CellsData>>;
+  readonly routeLatency: readonly (readonly [number, Uint32Array])[];
+  readonly stepLatency: readonly (readonly [number, Uint32Array])[];
+  readonly distinct: readonly (readonly [TextKind, Uint8Array])[];
+  readonly inexact: readonly (readonly [string, number])[];
+}
+
+/** A tally's counts as plain data of their own. */
+export function dataOf(tally: Tally): TallyData {
+  tally.flush();
+  const texts = Object.fromEntries(
+    textKinds.map((kind) => {
+      const dictionary = tally.dictionaries[kind];
+      return [kind, Array.from({ length: dictionary.size }, (_, at) => dictionary.text(at + 1))];
+    }),
+  ) as Record<TextKind, string[]>;
+  return {
+    vendor: tally.vendor,
+    step: tally.step,
+    from: tally.from,
+    to: tally.to,
+    texts,
+    routes: Array.from({ length: tally.routes.size }, (_, at) => tally.routes.text(at)),
+    tables: Object.fromEntries(
+      Object.entries(tally.tables).map(([name, table]) => [name, table.data()]),
+    ) as Record<keyof Tables, CellsData>,
+    routeLatency: [...tally.routeLatency],
+    stepLatency: [...tally.stepLatency],
+    distinct: Array.from(tally.distinct, ([kind, seen]) => [kind, seen.data()] as const),
+    inexact: [...tally.inexact],
+  };
+}
+
+/**
+ * One tally of several.
+ *
+ * @param parts in the order of the log: a chain of redirects may cross from one into the next
+ */
+export function merge(parts: readonly TallyData[]): Tally {
+  const vendors = new Set(parts.map((part) => part.vendor));
+  const sum = new Tally(
+    {
+      path: new Texts(),
+      client: new Texts(),
+      agent: new Texts(),
+      referrer: new Texts(),
+      user: new Texts(),
+      host: new Texts(),
+      upstream: new Texts(),
+      ending: new Texts(),
+    },
+    {
+      vendor: vendors.size === 1 ? [...vendors][0]! : '',
+      step: Math.max(stepLengths[0]!, ...parts.map((part) => part.step)),
+    },
+  );
+  for (const part of parts) {
+    add(sum, part);
+    sum.bound();
+  }
+  return sum;
+}
+
+function add(sum: Tally, part: TallyData): void {
+  const numbers = new Map<KeyKind, (number: number) => number>();
+  for (const kind of textKinds) {
+    const dictionary = sum.dictionaries[kind] as Texts;
+    const to = Uint32Array.from(['', ...part.texts[kind]], (text) => dictionary.id(text));
+    numbers.set(kind, (number) => to[number]!);
+  }
+  const routes = Uint32Array.from(part.routes, (text) => sum.routes.idOf(text));
+  numbers.set('route', (number) => routes[number]!);
+  const ratio = sum.step / part.step;
+  numbers.set('step', (number) => Math.floor(number / ratio));
+  sum.from = Math.min(sum.from, part.from);
+  sum.to = Math.max(sum.to, part.to);
+  join(sum, part, numbers.get('client')!, numbers.get('path')!);
+  for (const [name, table] of Object.entries(sum.tables)) {
+    if (name === 'redirected') continue;
+    table.add(part.tables[name as keyof Tables], (column, number) => {
+      const renumber = numbers.get(table.kinds[column]!);
+      return renumber === undefined ? number : renumber(number);
+    });
+  }
+  for (const [number, counts] of part.routeLatency)
+    addCounts(histogram(sum.routeLatency, routes[number]!), counts);
+  for (const [number, counts] of part.stepLatency)
+    addCounts(histogram(sum.stepLatency, Math.floor(number / ratio)), counts);
+  for (const [kind, data] of part.distinct) {
+    const seen = sum.distinct.get(kind) ?? new Distinct();
+    seen.add(data);
+    sum.distinct.set(kind, seen);
+  }
+  for (const [name, count] of part.inexact) sum.inexact.set(name, (sum.inexact.get(name) ?? 0) + count);
+}
+
+function addCounts(sum: Uint32Array, counts: Uint32Array): void {
+  for (let at = 0; at < counts.length; at++) sum[at]! += counts[at]!;
+}
+
+/** Adds who was redirected when, and the chains that cross the seam. */
+function join(
+  sum: Tally,
+  part: TallyData,
+  client: (number: number) => number,
+  path: (number: number) => number,
+): void {
+  const { redirected, chains } = sum.tables;
+  const { size, keys, values } = part.tables.redirected;
+  for (let from = 0; from < size; from++) {
+    const known = redirected.size;
+    const row = redirected.row(client(keys[from]!));
+    const at = row * 4;
+    const time = values[from * 4]!;
+    const target = path(values[from * 4 + 1]!);
+    const { values: mine } = redirected;
+    if (row === known) {
+      mine[at] = time;
+      mine[at + 1] = target;
+    } else if (time - mine[at + 2]! <= chainGap && mine[at + 3] !== target && mine[at + 3]! > 0) {
+      chains.values[chains.row(mine[at + 3]!, target)]! += 1;
+    }
+    mine[at + 2] = values[from * 4 + 2]!;
+    mine[at + 3] = path(values[from * 4 + 3]!);
+  }
+}

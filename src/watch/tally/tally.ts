@@ -1,0 +1,545 @@
+// Counts rows into tables. One loop over columns for every format; what answers a request well costs a few additions,
+// and only what does not is looked at more closely. Tables are bounded, can be sent between threads and added up.
+
+import type { Signal } from '../../codes/index.ts';
+import { crawlerOf, crawlers } from '../crawlers.ts';
+import type { Dictionaries, Dictionary, Rows } from '../rows.ts';
+import { signalOf } from '../signal.ts';
+import { Cells } from './cells.ts';
+import { Dense } from './dense.ts';
+import { Distinct } from './distinct.ts';
+import { bin, bins } from './latency.ts';
+import { Routes, routeLimit } from './routes.ts';
+
+/** The signals in the order of their numbers in tables; what went well comes first. */
+export const signals: readonly Signal[] = [
+  'ok',
+  'redirect',
+  'client',
+  'auth',
+  'missing',
+  'limit',
+  'load',
+  'bug',
+  'upstream',
+];
+
+/** How much a tally keeps. */
+export const bounds = {
+  /** Different texts of one kind (paths, clients, agents …) before rare ones are forgotten. */
+  texts: 100_000,
+  /** Rows of one table before rare ones are forgotten. */
+  rows: 200_000,
+  /** Steps of time before their length grows: three days by the minute. */
+  steps: 4_320,
+} as const;
+
+/** The lengths that a step can have, each a multiple of the one before, in milliseconds. */
+export const stepLengths: readonly number[] = [1, 5, 15, 60, 360, 1440].map((minutes) => minutes * 60_000);
+
+/** Two redirects of one client within this many milliseconds are links of a chain. */
+export const chainGap = 2_000;
+
+/** The kinds of texts that rows share. */
+export type TextKind = keyof Dictionaries;
+/** All of them. */
+export const textKinds: readonly TextKind[] = [
+  'path',
+  'client',
+  'agent',
+  'referrer',
+  'user',
+  'host',
+  'upstream',
+  'ending',
+];
+
+/** The tables of a tally. Steps are numbered from 1970; a status carries its signal: status + 1024 × signal. */
+export function newTables() {
+  return {
+    routeSteps: new Cells(['route', 'step', 'status'], ['sum']),
+    routes: new Dense('route', ['sum', 'sum']),
+    steps: new Cells(['step'], ['sum', 'sum']),
+    paths: new Dense('path', ['sum', 'sum']),
+    pathStatuses: new Cells(['path', 'status'], ['sum', 'min', 'max']),
+    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max']),
+    clientSignals: new Cells(['client', 'signal'], ['sum', 'min', 'max']),
+    agents: new Dense('agent', ['sum', 'sum']),
+    hosts: new Cells(['host', 'status'], ['sum', 'sum']),
+    upstreams: new Cells(['upstream', 'status'], ['sum']),
+    answered: new Cells(['upstream', 'status'], ['sum']),
+    endings: new Cells(['ending', 'status'], ['sum']),
+    failures: new Cells(['client', 'route', 'status', 'step'], ['sum', 'min', 'max', 'max']),
+    failureUsers: new Cells(['client', 'route', 'status', 'step', 'user'], ['sum']),
+    missing: new Cells(['path', 'referrer', 'status'], ['sum', 'min', 'max']),
+    chains: new Cells(['path', 'path'], ['sum']),
+    /** The first and the last redirect of a client: where two tallies of one log meet, a chain may cross the seam. */
+    redirected: new Cells(['client'], ['min', 'sum', 'max', 'last']),
+    crawls: new Cells(['crawler', 'path', 'status'], ['sum', 'sum', 'min', 'max']),
+  };
+}
+
+/** All tables by name. */
+export type Tables = ReturnType<typeof newTables>;
+
+/** Counts one input, or several that share their dictionaries. */
+export class Tally {
+  readonly vendor: string;
+  readonly tables = newTables();
+  readonly routes = new Routes();
+  readonly dictionaries: Dictionaries;
+  /** By route number; absent where the log has no times. */
+  readonly routeLatency = new Map<number, Uint32Array>();
+  /** By step number. */
+  readonly stepLatency = new Map<number, Uint32Array>();
+  readonly distinct = new Map<TextKind, Distinct>();
+  /** By how much a count may be too low, by table or kind of text. */
+  readonly inexact = new Map<string, number>();
+  from = Number.POSITIVE_INFINITY;
+  to = Number.NEGATIVE_INFINITY;
+  step: number;
+
+  readonly #signals: Uint8Array;
+  #template = new Uint32Array(1024);
+  #crawler = new Uint8Array(256);
+  #agentsSeen = 0;
+
+  // The counts of the step that time is in, added to the tables when it leaves: most rows belong to the step of the row before.
+  #stepStart = Number.NaN;
+  #stepEnd = Number.NaN;
+  #stepNumber = 0;
+  #stepCount = 0;
+  #stepBytes = 0;
+  #now = new Uint32Array(routeLimit * 64);
+  #touched = new Uint32Array(routeLimit * 64);
+  #touchedCount = 0;
+  readonly #statusIndex = new Int8Array(1024).fill(-1);
+  readonly #statusKeys: number[] = [];
+
+  // Columns that several loops need.
+  #route = new Uint32Array(4096);
+  #stepOf = new Uint32Array(4096);
+  #special = new Uint32Array(4096);
+
+  /**
+   * @param dictionaries those of the reader whose rows come
+   * @param vendor whose readings of vendor codes hold: a key of the catalogue's `vendors`, or empty
+   * @param step the length of a step to begin with, one of `stepLengths`
+   */
+  constructor(dictionaries: Dictionaries, { vendor = '', step = stepLengths[0]! } = {}) {
+    this.dictionaries = dictionaries;
+    this.vendor = vendor;
+    this.step = step;
+    this.#signals = Uint8Array.from({ length: 1024 }, (_, status) =>
+      signals.indexOf(signalOf(status, vendor)),
+    );
+  }
+
+  /** Counts a batch of rows. */
+  add(rows: Rows): void {
+    const n = rows.length;
+    if (n === 0) return;
+    if (n > this.#route.length) {
+      this.#route = new Uint32Array(n);
+      this.#stepOf = new Uint32Array(n);
+      this.#special = new Uint32Array(n);
+    }
+    // Every row may bring a new route.
+    if ((this.routes.size + n) * 64 > this.#now.length) {
+      this.flush();
+      this.#now = new Uint32Array((this.routes.size + n) * 128);
+      this.#touched = new Uint32Array(this.#now.length);
+    }
+    this.#addSteps(rows);
+    this.#addPaths(rows);
+    this.#addClients(rows);
+    this.#addAgents(rows);
+    if (rows.has.has('duration')) this.#addDurations(rows);
+    if (rows.has.has('host')) this.#addHosts(rows);
+    if (rows.has.has('upstream')) this.#addUpstreams(rows);
+    if (rows.has.has('ending')) this.#addEndings(rows);
+    this.#addSpecial(rows);
+    this.bound();
+  }
+
+  #addSteps({ length, time, status, method, path, bytes }: Rows): void {
+    this.#findTemplates(this.dictionaries.path.size);
+    const template = this.#template;
+    const route = this.#route;
+    const stepOf = this.#stepOf;
+    const now = this.#now;
+    const { routes } = this.tables;
+    routes.reserve(this.routes.size + length);
+    let special = 0;
+    for (let row = 0; row < length; row++) {
+      const at = time[row]!;
+      if (!(at >= this.#stepStart && at < this.#stepEnd)) this.#enter(at);
+      if (at < this.from) this.from = at;
+      if (at > this.to) this.to = at;
+      const code = status[row]! > 999 ? 999 : status[row]!;
+      const routeId = this.routes.id(template[path[row]!]! - 1, method[row]!);
+      route[row] = routeId;
+      stepOf[row] = this.#stepNumber;
+      let index = this.#statusIndex[code]!;
+      if (index < 0) index = this.#newStatus(code);
+      const cell = routeId * 64 + index;
+      if (now[cell]! === 0) this.#touched[this.#touchedCount++] = cell;
+      now[cell]! += 1;
+      this.#stepCount += 1;
+      this.#stepBytes += bytes[row]!;
+      routes.values[routeId * 2]! += 1;
+      routes.values[routeId * 2 + 1]! += bytes[row]!;
+      if (code !== 200) this.#special[special++] = row;
+    }
+    this.#specialCount = special;
+  }
+
+  #specialCount = 0;
+
+  #findTemplates(size: number): void {
+    if (size >= this.#template.length) {
+      const larger = new Uint32Array(Math.max(size + 1, this.#template.length * 2));
+      larger.set(this.#template);
+      this.#template = larger;
+    }
+    const { path } = this.dictionaries;
+    if (this.#template[0] === 0) this.#template[0] = this.routes.template('') + 1;
+    // New paths have the highest numbers, so the search ends at the first that is known.
+    for (let id = size; id > 0 && this.#template[id] === 0; id--)
+      this.#template[id] = this.routes.template(path.text(id)) + 1;
+  }
+
+  #newStatus(code: number): number {
+    if (this.#statusKeys.length === 64) this.flush();
+    const index = this.#statusKeys.length;
+    this.#statusKeys.push(this.#key(code));
+    this.#statusIndex[code] = index;
+    return index;
+  }
+
+  #key(code: number): number {
+    return code + 1024 * this.#signals[code]!;
+  }
+
+  #enter(time: number): void {
+    const number = Number.isNaN(time) ? 0 : Math.max(0, Math.floor(time / this.step));
+    if (number === this.#stepNumber && Number.isNaN(time)) return;
+    this.flush();
+    this.#stepNumber = number;
+    this.#stepStart = Number.isNaN(time) ? Number.NaN : number * this.step;
+    this.#stepEnd = this.#stepStart + this.step;
+  }
+
+  /** Puts the counts of the step that time is in into the tables. */
+  flush(): void {
+    const { routeSteps, steps } = this.tables;
+    for (let at = 0; at < this.#touchedCount; at++) {
+      const cell = this.#touched[at]!;
+      const row = routeSteps.row(cell >>> 6, this.#stepNumber, this.#statusKeys[cell & 63]!);
+      routeSteps.values[row]! += this.#now[cell]!;
+      this.#now[cell] = 0;
+    }
+    this.#touchedCount = 0;
+    if (this.#stepCount > 0) {
+      const row = steps.row(this.#stepNumber) * 2;
+      steps.values[row]! += this.#stepCount;
+      steps.values[row + 1]! += this.#stepBytes;
+    }
+    this.#stepCount = 0;
+    this.#stepBytes = 0;
+    if (this.#statusKeys.length === 64) {
+      this.#statusKeys.length = 0;
+      this.#statusIndex.fill(-1);
+    }
+  }
+
+  #addPaths({ length, path, bytes }: Rows): void {
+    const { paths } = this.tables;
+    paths.reserve(this.dictionaries.path.size);
+    const { values } = paths;
+    for (let row = 0; row < length; row++) {
+      const at = path[row]! * 2;
+      values[at]! += 1;
+      values[at + 1]! += bytes[row]!;
+    }
+  }
+
+  #addClients({ length, client, agent, bytes, time, status }: Rows): void {
+    const { clients } = this.tables;
+    clients.reserve(this.dictionaries.client.size);
+    const { values } = clients;
+    const ok = this.#signals;
+    for (let row = 0; row < length; row++) {
+      const at = client[row]! * 5;
+      values[at]! += 1;
+      values[at + 1]! += bytes[row]!;
+      values[at + 2] = agent[row]!;
+      if (ok[status[row]! & 1023] === 0) {
+        const when = time[row]!;
+        if (when < values[at + 3]!) values[at + 3] = when;
+        if (when > values[at + 4]!) values[at + 4] = when;
+      }
+    }
+  }
+
+  #addAgents({ length, agent, bytes }: Rows): void {
+    const { agents } = this.tables;
+    agents.reserve(this.dictionaries.agent.size);
+    const { values } = agents;
+    for (let row = 0; row < length; row++) {
+      const at = agent[row]! * 2;
+      values[at]! += 1;
+      values[at + 1]! += bytes[row]!;
+    }
+    const { size } = this.dictionaries.agent;
+    if (size >= this.#crawler.length) {
+      const larger = new Uint8Array(Math.max(size + 1, this.#crawler.length * 2));
+      larger.set(this.#crawler);
+      this.#crawler = larger;
+    }
+    for (let id = this.#agentsSeen + 1; id <= size; id++)
+      this.#crawler[id] = crawlers.indexOf(crawlerOf(this.dictionaries.agent.text(id))) + 1;
+    this.#agentsSeen = size;
+  }
+
+  #addDurations({ length, duration }: Rows): void {
+    for (let row = 0; row < length; row++) {
+      const took = duration[row]!;
+      if (Number.isNaN(took)) continue;
+      const at = bin(took);
+      histogram(this.routeLatency, this.#route[row]!)[at]! += 1;
+      histogram(this.stepLatency, this.#stepOf[row]!)[at]! += 1;
+    }
+  }
+
+  #addHosts({ length, host, status, bytes }: Rows): void {
+    const { hosts } = this.tables;
+    for (let row = 0; row < length; row++) {
+      const at = hosts.row(host[row]!, this.#key(Math.min(status[row]!, 999))) * 2;
+      hosts.values[at]! += 1;
+      hosts.values[at + 1]! += bytes[row]!;
+    }
+  }
+
+  #addUpstreams({ length, upstream, upstreamStatus, status }: Rows): void {
+    const { upstreams, answered } = this.tables;
+    for (let row = 0; row < length; row++) {
+      const id = upstream[row]!;
+      if (id === 0) continue;
+      upstreams.values[upstreams.row(id, this.#key(Math.min(status[row]!, 999)))]! += 1;
+      answered.values[answered.row(id, this.#key(Math.min(upstreamStatus[row]!, 999)))]! += 1;
+    }
+  }
+
+  #addEndings({ length, ending, status }: Rows): void {
+    const { endings } = this.tables;
+    for (let row = 0; row < length; row++) {
+      if (ending[row]! > 0)
+        endings.values[endings.row(ending[row]!, this.#key(Math.min(status[row]!, 999)))]! += 1;
+    }
+  }
+
+  /** What was answered otherwise than 200, and what crawlers got. */
+  #addSpecial(rows: Rows): void {
+    const { pathStatuses, clientSignals, failures, failureUsers, missing } = this.tables;
+    const { time, path, client, status } = rows;
+    const users = rows.has.has('user');
+    const waits = rows.has.has('retryAfter');
+    for (let each = 0; each < this.#specialCount; each++) {
+      const row = this.#special[each]!;
+      const code = Math.min(status[row]!, 999);
+      const key = this.#key(code);
+      const signal = this.#signals[code]!;
+      const at = time[row]!;
+      span(pathStatuses, pathStatuses.row(path[row]!, key) * 3, at);
+      if (signal === 0) continue;
+      span(clientSignals, clientSignals.row(client[row]!, signal) * 3, at);
+      if (signal === 1) {
+        this.#redirect(client[row]!, path[row]!, at);
+        continue;
+      }
+      const failure = failures.row(client[row]!, this.#route[row]!, key, this.#stepOf[row]!) * 4;
+      span(failures, failure, at);
+      if (waits && rows.retryAfter[row]! > failures.values[failure + 3]!)
+        failures.values[failure + 3] = rows.retryAfter[row]!;
+      if (users && rows.user[row]! > 0) {
+        const user = failureUsers.row(
+          client[row]!,
+          this.#route[row]!,
+          key,
+          this.#stepOf[row]!,
+          rows.user[row]!,
+        );
+        failureUsers.values[user]! += 1;
+      }
+      if (signals[signal] === 'missing')
+        span(missing, missing.row(path[row]!, rows.referrer[row]!, key) * 3, at);
+    }
+    this.#addCrawls(rows);
+  }
+
+  #redirect(client: number, path: number, time: number): void {
+    const { redirected, chains } = this.tables;
+    const known = redirected.size;
+    const row = redirected.row(client);
+    const at = row * 4;
+    const { values } = redirected;
+    if (row === known) {
+      values[at] = time;
+      values[at + 1] = path;
+    } else if (time - values[at + 2]! <= chainGap && values[at + 3] !== path && values[at + 3]! > 0) {
+      chains.values[chains.row(values[at + 3]!, path)]! += 1;
+    }
+    values[at + 2] = time;
+    values[at + 3] = path;
+  }
+
+  #addCrawls({ length, agent, path, status, bytes, time }: Rows): void {
+    const crawler = this.#crawler;
+    const { crawls } = this.tables;
+    for (let row = 0; row < length; row++) {
+      const family = crawler[agent[row]!]!;
+      if (family === 0) continue;
+      const at = crawls.row(family, path[row]!, this.#key(Math.min(status[row]!, 999))) * 4;
+      const { values } = crawls;
+      values[at]! += 1;
+      values[at + 1]! += bytes[row]!;
+      if (time[row]! < values[at + 2]!) values[at + 2] = time[row]!;
+      if (time[row]! > values[at + 3]!) values[at + 3] = time[row]!;
+    }
+  }
+
+  /** Keeps every table within its bounds. */
+  bound(): void {
+    if (this.tables.steps.size > bounds.steps) this.#lengthenStep();
+    if (this.routes.size > routeLimit) this.replaceRareRoutes(routeLimit / 2);
+    for (const kind of textKinds) if (this.dictionaries[kind].size > bounds.texts) this.#forget(kind);
+    for (const [name, table] of Object.entries(this.tables)) {
+      if (table instanceof Dense || table.size <= bounds.rows) continue;
+      this.#note(name, table.shrink(bounds.rows / 2));
+    }
+  }
+
+  #note(name: string, count: number): void {
+    if (count > 0) this.inexact.set(name, (this.inexact.get(name) ?? 0) + count);
+  }
+
+  #lengthenStep(): void {
+    const longer = stepLengths[stepLengths.indexOf(this.step) + 1];
+    if (longer !== undefined) this.lengthen(longer);
+  }
+
+  /** Makes the step longer: rows of the steps that become one are added up. */
+  lengthen(step: number): void {
+    this.flush();
+    const ratio = step / this.step;
+    for (const table of Object.values(this.tables))
+      table.renumber('step', (number) => Math.floor(number / ratio));
+    const old = [...this.stepLatency];
+    this.stepLatency.clear();
+    for (const [number, counts] of old)
+      addTo(histogram(this.stepLatency, Math.floor(number / ratio)), counts);
+    this.step = step;
+    this.#stepStart = Number.NaN;
+    this.#stepEnd = Number.NaN;
+    this.#stepNumber = 0;
+  }
+
+  /**
+   * Replaces rare names in routes.
+   *
+   * @param limit how many routes may be left; beyond it the rarest become one
+   */
+  replaceRareRoutes(limit: number): void {
+    this.flush();
+    const counts = new Float64Array(this.routes.size);
+    const { routes } = this.tables;
+    routes.each((id, at) => {
+      counts[id] = routes.values[at]!;
+    });
+    const to = this.routes.replaceRare(counts, limit);
+    if (to === undefined) return;
+    for (const table of Object.values(this.tables)) table.renumber('route', (number) => to[number]);
+    const old = [...this.routeLatency];
+    this.routeLatency.clear();
+    for (const [number, each] of old) addTo(histogram(this.routeLatency, to[number]!), each);
+    this.#template.fill(0);
+  }
+
+  #forget(kind: TextKind): void {
+    const dictionary = this.dictionaries[kind];
+    const seen = this.distinct.get(kind) ?? new Distinct();
+    this.distinct.set(kind, seen);
+    const counts = this.#countsOf(kind, dictionary);
+    for (let id = 1; id <= dictionary.size; id++) seen.see(dictionary.text(id));
+    const sorted = counts.slice(1).sort();
+    const highest = sorted[Math.max(0, sorted.length - bounds.texts / 2 - 1)]!;
+    const kept: number[] = [];
+    for (let id = 1; id <= dictionary.size; id++) if (counts[id]! > highest) kept.push(id);
+    this.#note(kind, highest);
+    const to = new Uint32Array(dictionary.size + 1);
+    kept.forEach((id, at) => {
+      to[id] = at + 1;
+    });
+    if (kind === 'path') {
+      const template = new Uint32Array(this.#template.length);
+      template[0] = this.#template[0]!;
+      for (const id of kept) template[to[id]!] = this.#template[id]!;
+      this.#template = template;
+      this.#forgetPathsOfRedirects(to);
+    }
+    if (kind === 'agent') {
+      this.#agentsSeen = 0;
+      const { clients } = this.tables;
+      clients.each((_, at) => {
+        clients.values[at + 2] = to[clients.values[at + 2]!]!;
+      });
+    }
+    dictionary.keep(Uint32Array.from(kept));
+    // What is forgotten stays in the sums under the number 0: all others.
+    for (const table of Object.values(this.tables)) table.renumber(kind, (number) => to[number]);
+  }
+
+  #forgetPathsOfRedirects(to: Uint32Array): void {
+    const { values, size } = this.tables.redirected;
+    for (let at = 0; at < size * 4; at += 4) {
+      values[at + 1] = to[values[at + 1]!]!;
+      values[at + 3] = to[values[at + 3]!]!;
+    }
+  }
+
+  /** How much each text of a kind matters: how often its rows were counted. */
+  #countsOf(kind: TextKind, dictionary: Dictionary): Float64Array {
+    const counts = new Float64Array(dictionary.size + 1);
+    for (const table of Object.values(this.tables)) {
+      table.kinds.forEach((each, column) => {
+        if (each !== kind) return;
+        table.each((key, at) => {
+          counts[table instanceof Dense ? key : table.keys[key + column]!]! += table.values[at]!;
+        });
+      });
+    }
+    return counts;
+  }
+}
+
+/** Counts a row into a table whose values are count, first time, last time. */
+function span(table: Cells, at: number, time: number): void {
+  const { values } = table;
+  values[at]! += 1;
+  if (time < values[at + 1]!) values[at + 1] = time;
+  if (time > values[at + 2]!) values[at + 2] = time;
+}
+
+/** The histogram under a number; made if it is new. */
+export function histogram(of: Map<number, Uint32Array>, number: number): Uint32Array {
+  const known = of.get(number);
+  if (known !== undefined) return known;
+  const made = new Uint32Array(bins);
+  of.set(number, made);
+  return made;
+}
+
+function addTo(sum: Uint32Array, counts: Uint32Array): void {
+  for (let at = 0; at < bins; at++) sum[at]! += counts[at]!;
+}
