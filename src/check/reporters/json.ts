@@ -5,7 +5,15 @@ import type { Report } from '../check.ts';
 import type { Diagnosis } from '../diagnosis.ts';
 import { maskText } from '../mask.ts';
 import type { Finding } from '../rule.ts';
-import type { TargetReport } from './target-report.ts';
+import type { LeftOut, Subject, TargetReport } from './target-report.ts';
+
+/** A finding for programs. */
+export interface JsonFinding extends Finding {
+  /** The exchange it is about, where that is known. */
+  readonly subject?: Subject;
+  /** What a baseline knows it by. */
+  readonly fingerprint?: string;
+}
 
 /** The object that `--json` prints for a target; members are added, never renamed. */
 export interface JsonReport {
@@ -13,11 +21,19 @@ export interface JsonReport {
   /** How many exchanges were checked. */
   readonly exchanges: number;
   readonly diagnosis: Diagnosis;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly JsonFinding[];
   readonly counts: Readonly<Record<Kind, number>>;
   readonly skipped: Report['skipped'];
   /** Present when a rule failed. */
   readonly faults?: Report['faults'];
+  /** Present when records of the file could not be checked. */
+  readonly leftOut?: readonly LeftOut[];
+  /** Present when findings are counted but not listed; by rule. */
+  readonly omitted?: Readonly<Record<string, number>>;
+  /** Present when the baseline knows findings. */
+  readonly known?: number;
+  /** Present when the input could not be read to its end. */
+  readonly error?: string;
 }
 
 /**
@@ -26,15 +42,28 @@ export interface JsonReport {
  * @param input the target with what was found
  * @returns plain data for `JSON.stringify`
  */
-export function reportJson({ target, report, diagnosis }: TargetReport): JsonReport {
+export function reportJson(input: TargetReport): JsonReport {
+  const { target, report, diagnosis, subjects, fingerprints, leftOut = [], omitted = {}, known = 0 } = input;
   const { exchanges, findings, counts, skipped, faults } = report;
   return {
     target: maskText(target),
     exchanges,
     diagnosis,
-    findings,
+    findings: findings.map((finding, i) => {
+      const subject = subjects?.get(finding.where.exchange);
+      const fingerprint = fingerprints?.[i];
+      return {
+        ...finding,
+        ...(subject === undefined ? {} : { subject }),
+        ...(fingerprint === undefined ? {} : { fingerprint }),
+      };
+    }),
     counts,
     skipped,
     ...(faults.length === 0 ? {} : { faults }),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...(Object.keys(omitted).length === 0 ? {} : { omitted }),
+    ...(known === 0 ? {} : { known }),
+    ...(input.error === undefined ? {} : { error: input.error }),
   };
 }

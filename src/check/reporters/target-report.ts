@@ -2,12 +2,101 @@
 
 import type { Report } from '../check.ts';
 import type { Diagnosis } from '../diagnosis.ts';
+import type { Finding } from '../rule.ts';
+
+/** Which exchange a finding is about, in words that do not change when the file does. */
+export interface Subject {
+  /** `GET`; absent when the request is not known. */
+  readonly method?: string;
+  /** The target as it was asked for, credentials masked. */
+  readonly target?: string;
+  /** The status code of the final response. */
+  readonly status: number;
+  /** The target with what varies taken out: `/orders/{id}`. */
+  readonly route?: string;
+}
+
+/** Records of a target that could not be checked. */
+export interface LeftOut {
+  /** `no-response`, `not-http`, `broken`, `too-large`. */
+  readonly reason: string;
+  readonly records: number;
+  /** The line of the first of them, counted from 1. */
+  readonly line: number;
+}
 
 /** One thing that was checked. */
 export interface TargetReport {
   /** What people call it: a file's name, an address without credentials, `stdin`. */
   readonly target: string;
   readonly report: Report;
-  /** What the last exchange means. */
+  /** What an exchange means: the only one, the first with the strongest finding, or the last. */
   readonly diagnosis: Diagnosis;
+  /** The exchanges that findings are about, by their number. */
+  readonly subjects?: ReadonlyMap<number, Subject>;
+  /** The fingerprint of each finding, in the order of `report.findings`. */
+  readonly fingerprints?: readonly string[];
+  readonly leftOut?: readonly LeftOut[];
+  /** Findings that are counted but not listed, by rule: the list would be too long. */
+  readonly omitted?: Readonly<Record<string, number>>;
+  /** How many findings the baseline knows; they are neither counted nor listed. */
+  readonly known?: number;
+  /** Why the input could not be read to its end; what stands before that was checked. */
+  readonly error?: string;
 }
+
+/** A target that could not be checked at all. */
+export interface UnusableTarget {
+  readonly target: string;
+  /** What is wrong, in one or two sentences without credentials. */
+  readonly error: string;
+}
+
+/** What a reporter of several targets is given. */
+export type Outcome = TargetReport | UnusableTarget;
+
+/** Tells whether a target was checked. */
+export function isChecked(outcome: Outcome): outcome is TargetReport {
+  return 'report' in outcome;
+}
+
+/**
+ * The exchange of a finding, for people.
+ *
+ * @returns `exchange 3, GET /orders: 405`; empty where there is one exchange and nothing to say of it
+ */
+export function subjectOf({ subjects, report }: TargetReport, { where }: Finding): string {
+  const number = report.exchanges > 1 ? `exchange ${where.exchange}` : '';
+  const subject = subjects?.get(where.exchange);
+  if (subject?.method === undefined || subject.target === undefined) return number;
+  const { method, target, status } = subject;
+  const short = target.length > 100 ? `${target.slice(0, 99)}…` : target;
+  const words = `${method} ${short}: ${String(status).padStart(3, '0')}`;
+  return number === '' ? words : `${number}, ${words}`;
+}
+
+/**
+ * What a target's list does not show, for people.
+ *
+ * @returns a sentence each
+ */
+export function remarksOn({ leftOut = [], omitted = {}, known = 0, error }: TargetReport): string[] {
+  const remarks = leftOut.map(({ reason, records, line }) => {
+    const many = records === 1 ? '1 record' : `${records} records`;
+    const first = records === 1 ? `in line ${line}` : `the first in line ${line}`;
+    return `${many} left out, ${first}: ${reasons[reason] ?? reason}.`;
+  });
+  for (const [rule, count] of Object.entries(omitted))
+    remarks.push(`${count} more of ${rule} ${count === 1 ? 'is' : 'are'} counted, but not listed.`);
+  if (known > 0)
+    remarks.push(`${known} ${known === 1 ? 'finding is' : 'findings are'} in the baseline and not shown.`);
+  if (error !== undefined) remarks.push(`Not read to its end: ${error}`);
+  return remarks;
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  'no-response': 'no response, as the request was blocked, cancelled or failed',
+  'not-http': 'not HTTP',
+  broken: 'not a record that can be read',
+  'too-large': 'too large',
+};

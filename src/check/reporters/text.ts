@@ -7,6 +7,7 @@ import { maskText } from '../mask.ts';
 import { printable } from '../printable.ts';
 import type { Finding, Need } from '../rule.ts';
 import type { TargetReport } from './target-report.ts';
+import { remarksOn, subjectOf } from './target-report.ts';
 
 /** How the text looks. */
 export interface TextOptions {
@@ -46,23 +47,26 @@ export function reportText(
   if (diagnosis.next !== '')
     head.push(`  ${paint('dim', 'next')}     ${wrap(diagnosis.next, ' '.repeat(11))}`);
   blocks.push(head.join('\n'));
-  for (const finding of report.findings) blocks.push(block(finding, report.exchanges > 1, paint, wrap));
+  for (const finding of report.findings)
+    blocks.push(block(finding, report.exchanges > 1 ? subjectOf(input, finding) : '', paint, wrap));
   for (const { rule, message } of report.faults)
     blocks.push(`${paint('magenta', 'fault')}  ${rule}\n  The rule failed: ${message}`);
+  const remarks = remarksOn(input).map((remark) => wrap(printable(maskText(remark)), ''));
+  if (remarks.length > 0) blocks.push(remarks.join('\n'));
   blocks.push(summary(input, paint));
   return `${blocks.join('\n\n')}\n`;
 }
 
 function block(
   finding: Finding,
-  numbered: boolean,
+  subject: string,
   paint: (style: Style, text: string) => string,
   wrap: NonNullable<TextOptions['wrap']>,
 ): string {
   const { rule, kind, source, where } = finding;
-  const place = numbered ? `  ${paint('dim', `exchange ${where.exchange}`)}` : '';
   const lines = [
-    `${paint(colours[kind], kind)}  ${paint('bold', rule)}${place}`,
+    `${paint(colours[kind], kind)}  ${paint('bold', rule)}`,
+    ...(subject === '' ? [] : [`  ${paint('dim', wrap(printable(subject), '  '))}`]),
     `  ${wrap(finding.summary, '  ')}`,
   ];
   if (finding.detail !== undefined) lines.push(`  ${wrap(printable(finding.detail), '  ')}`);

@@ -20,7 +20,8 @@ export type KeyKind =
   | 'step'
   | 'status'
   | 'signal'
-  | 'crawler';
+  | 'crawler'
+  | 'wait';
 
 /** A table as plain data. */
 export interface CellsData {

@@ -14,6 +14,7 @@ export interface TallyData {
   readonly to: number;
   readonly texts: Readonly<Record<TextKind, readonly string[]>>;
   readonly routes: readonly string[];
+  readonly crawlers: readonly string[];
   readonly tables: Readonly<Record<keyof Tables, CellsData>>;
   readonly routeLatency: readonly (readonly [number, Uint32Array])[];
   readonly stepLatency: readonly (readonly [number, Uint32Array])[];
@@ -37,6 +38,7 @@ export function dataOf(tally: Tally): TallyData {
     to: tally.to,
     texts,
     routes: Array.from({ length: tally.routes.size }, (_, at) => tally.routes.text(at)),
+    crawlers: Array.from({ length: tally.crawlers.size }, (_, at) => tally.crawlers.text(at + 1)),
     tables: Object.fromEntries(
       Object.entries(tally.tables).map(([name, table]) => [name, table.data()]),
     ) as Record<keyof Tables, CellsData>,
@@ -86,14 +88,18 @@ function add(sum: Tally, part: TallyData): void {
   }
   const routes = Uint32Array.from(part.routes, (text) => sum.routes.idOf(text));
   numbers.set('route', (number) => routes[number]!);
+  const crawlers = Uint32Array.from(['', ...part.crawlers], (text) => sum.crawlers.id(text));
+  numbers.set('crawler', (number) => crawlers[number]!);
   const ratio = sum.step / part.step;
   numbers.set('step', (number) => Math.floor(number / ratio));
   sum.from = Math.min(sum.from, part.from);
   sum.to = Math.max(sum.to, part.to);
+  joinRefused(sum, part, numbers.get('client')!);
   join(sum, part, numbers.get('client')!, numbers.get('path')!);
   for (const [name, table] of Object.entries(sum.tables)) {
-    if (name === 'redirected') continue;
-    table.add(part.tables[name as keyof Tables], (column, number) => {
+    if (name === 'redirected' || name === 'refused') continue;
+    const data = part.tables[name as keyof Tables];
+    table.add(name === 'clients' ? withAgents(data, numbers.get('agent')!) : data, (column, number) => {
       const renumber = numbers.get(table.kinds[column]!);
       return renumber === undefined ? number : renumber(number);
     });
@@ -108,6 +114,13 @@ function add(sum: Tally, part: TallyData): void {
     sum.distinct.set(kind, seen);
   }
   for (const [name, count] of part.inexact) sum.inexact.set(name, (sum.inexact.get(name) ?? 0) + count);
+}
+
+/** The table of clients has the number of the last agent among its values. */
+function withAgents(clients: CellsData, agent: (number: number) => number): CellsData {
+  const values = clients.values.slice();
+  for (let at = 2; at < values.length; at += 6) values[at] = agent(values[at]!);
+  return { ...clients, values };
 }
 
 function addCounts(sum: Uint32Array, counts: Uint32Array): void {
@@ -138,5 +151,20 @@ function join(
     }
     mine[at + 2] = values[from * 4 + 2]!;
     mine[at + 3] = path(values[from * 4 + 3]!);
+  }
+}
+
+/** Adds how many ok answers came before the first and the last refusal. Has to run before the clients are added. */
+function joinRefused(sum: Tally, part: TallyData, client: (number: number) => number): void {
+  const { refused, clients } = sum.tables;
+  const { size, keys, values } = part.tables.refused;
+  for (let from = 0; from < size; from++) {
+    const id = client(keys[from]!);
+    clients.reserve(id);
+    const okHere = clients.values[id * 6]! - clients.values[id * 6 + 5]!;
+    const known = refused.size;
+    const row = refused.row(id);
+    if (row === known) refused.values[row * 2] = okHere + values[from * 2]!;
+    refused.values[row * 2 + 1] = okHere + values[from * 2 + 1]!;
   }
 }

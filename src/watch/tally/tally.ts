@@ -1,28 +1,15 @@
 // Counts rows into tables. One loop over columns for every format; what answers a request well costs a few additions,
 // and only what does not is looked at more closely. Tables are bounded, can be sent between threads and added up.
 
-import type { Signal } from '../../codes/index.ts';
-import { crawlerOf, crawlers } from '../crawlers.ts';
+import { crawlerOf } from '../crawlers.ts';
+import { Texts } from '../dictionary.ts';
 import type { Dictionaries, Dictionary, Rows } from '../rows.ts';
-import { signalOf } from '../signal.ts';
+import { isClientGone, signalOf, signals } from '../signal.ts';
 import { Cells } from './cells.ts';
 import { Dense } from './dense.ts';
 import { Distinct } from './distinct.ts';
 import { bin, bins } from './latency.ts';
 import { Routes, routeLimit } from './routes.ts';
-
-/** The signals in the order of their numbers in tables; what went well comes first. */
-export const signals: readonly Signal[] = [
-  'ok',
-  'redirect',
-  'client',
-  'auth',
-  'missing',
-  'limit',
-  'load',
-  'bug',
-  'upstream',
-];
 
 /** How much a tally keeps. */
 export const bounds = {
@@ -62,7 +49,7 @@ export function newTables() {
     steps: new Cells(['step'], ['sum', 'sum']),
     paths: new Dense('path', ['sum', 'sum']),
     pathStatuses: new Cells(['path', 'status'], ['sum', 'min', 'max']),
-    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max']),
+    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max', 'sum']),
     clientSignals: new Cells(['client', 'signal'], ['sum', 'min', 'max']),
     agents: new Dense('agent', ['sum', 'sum']),
     hosts: new Cells(['host', 'status'], ['sum', 'sum']),
@@ -75,6 +62,10 @@ export function newTables() {
     chains: new Cells(['path', 'path'], ['sum']),
     /** The first and the last redirect of a client: where two tallies of one log meet, a chain may cross the seam. */
     redirected: new Cells(['client'], ['min', 'sum', 'max', 'last']),
+    /** How many ok answers a client had had before its first and before its last auth answer. */
+    refused: new Cells(['client'], ['sum', 'sum']),
+    /** The wait is in tenths of a second, and one more; 0 where the log does not say. */
+    gone: new Cells(['route', 'status', 'wait'], ['sum', 'min', 'max']),
     crawls: new Cells(['crawler', 'path', 'status'], ['sum', 'sum', 'min', 'max']),
   };
 }
@@ -82,12 +73,16 @@ export function newTables() {
 /** All tables by name. */
 export type Tables = ReturnType<typeof newTables>;
 
+const auth = signals.indexOf('auth');
+
 /** Counts one input, or several that share their dictionaries. */
 export class Tally {
   readonly vendor: string;
   readonly tables = newTables();
   readonly routes = new Routes();
   readonly dictionaries: Dictionaries;
+  /** The names of crawlers by number. */
+  readonly crawlers = new Texts();
   /** By route number; absent where the log has no times. */
   readonly routeLatency = new Map<number, Uint32Array>();
   /** By step number. */
@@ -100,8 +95,12 @@ export class Tally {
   step: number;
 
   readonly #signals: Uint8Array;
+  /** By status: nobody waited for the answer. */
+  readonly #gone: Uint8Array;
+  /** By the number of an ending: the same. */
+  #goneEnding = new Uint8Array(1);
   #template = new Uint32Array(1024);
-  #crawler = new Uint8Array(256);
+  #crawler = new Uint16Array(256);
   #agentsSeen = 0;
 
   // The counts of the step that time is in, added to the tables when it leaves: most rows belong to the step of the row before.
@@ -133,6 +132,7 @@ export class Tally {
     this.#signals = Uint8Array.from({ length: 1024 }, (_, status) =>
       signals.indexOf(signalOf(status, vendor)),
     );
+    this.#gone = Uint8Array.from({ length: 1024 }, (_, status) => (isClientGone(status, vendor) ? 1 : 0));
   }
 
   /** Counts a batch of rows. */
@@ -159,6 +159,7 @@ export class Tally {
     if (rows.has.has('upstream')) this.#addUpstreams(rows);
     if (rows.has.has('ending')) this.#addEndings(rows);
     this.#addSpecial(rows);
+    this.#addGone(rows);
     this.bound();
   }
 
@@ -268,18 +269,29 @@ export class Tally {
     const { clients } = this.tables;
     clients.reserve(this.dictionaries.client.size);
     const { values } = clients;
-    const ok = this.#signals;
     for (let row = 0; row < length; row++) {
-      const at = client[row]! * 5;
+      const at = client[row]! * 6;
       values[at]! += 1;
       values[at + 1]! += bytes[row]!;
       values[at + 2] = agent[row]!;
-      if (ok[status[row]! & 1023] === 0) {
+      const signal = this.#signals[status[row]! & 1023]!;
+      if (signal === 0) {
         const when = time[row]!;
         if (when < values[at + 3]!) values[at + 3] = when;
         if (when > values[at + 4]!) values[at + 4] = when;
+      } else {
+        values[at + 5]! += 1;
+        if (signal === auth) this.#refuse(client[row]!, values[at]! - values[at + 5]!);
       }
     }
+  }
+
+  #refuse(client: number, okBefore: number): void {
+    const { refused } = this.tables;
+    const known = refused.size;
+    const row = refused.row(client);
+    if (row === known) refused.values[row * 2] = okBefore;
+    refused.values[row * 2 + 1] = okBefore;
   }
 
   #addAgents({ length, agent, bytes }: Rows): void {
@@ -293,12 +305,12 @@ export class Tally {
     }
     const { size } = this.dictionaries.agent;
     if (size >= this.#crawler.length) {
-      const larger = new Uint8Array(Math.max(size + 1, this.#crawler.length * 2));
+      const larger = new Uint16Array(Math.max(size + 1, this.#crawler.length * 2));
       larger.set(this.#crawler);
       this.#crawler = larger;
     }
     for (let id = this.#agentsSeen + 1; id <= size; id++)
-      this.#crawler[id] = crawlers.indexOf(crawlerOf(this.dictionaries.agent.text(id))) + 1;
+      this.#crawler[id] = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
     this.#agentsSeen = size;
   }
 
@@ -392,6 +404,29 @@ export class Tally {
     }
     values[at + 2] = time;
     values[at + 3] = path;
+  }
+
+  /** Requests that nobody waited for to the end. */
+  #addGone({ length, status, ending, duration, time, has }: Rows): void {
+    const { gone } = this.tables;
+    const endings = has.has('ending');
+    if (endings) this.#findGoneEndings();
+    const timed = has.has('duration');
+    for (let row = 0; row < length; row++) {
+      const code = Math.min(status[row]!, 999);
+      if (this.#gone[code] === 0 && !(endings && this.#goneEnding[ending[row]!] === 1)) continue;
+      const took = timed ? duration[row]! : Number.NaN;
+      const wait = Number.isNaN(took) ? 0 : Math.round(took / 100) + 1;
+      span(gone, gone.row(this.#route[row]!, this.#key(code), wait) * 3, time[row]!);
+    }
+  }
+
+  #findGoneEndings(): void {
+    const { ending } = this.dictionaries;
+    if (ending.size < this.#goneEnding.length) return;
+    this.#goneEnding = Uint8Array.from({ length: ending.size + 1 }, (_, id) =>
+      id > 0 && isClientGone(200, this.vendor, ending.text(id)) ? 1 : 0,
+    );
   }
 
   #addCrawls({ length, agent, path, status, bytes, time }: Rows): void {
@@ -488,6 +523,7 @@ export class Tally {
       this.#template = template;
       this.#forgetPathsOfRedirects(to);
     }
+    if (kind === 'ending') this.#goneEnding = new Uint8Array(1);
     if (kind === 'agent') {
       this.#agentsSeen = 0;
       const { clients } = this.tables;

@@ -1,0 +1,201 @@
+// Checks the exchanges of a target as they are read, so that a file of any length needs bounded memory.
+
+import { fingerprint, subjectOfExchange } from '../../check/baseline.ts';
+import type { Checker, Exchange, Finding, Report, Skipped, TargetReport } from '../../check/index.ts';
+import { createChecker, diagnose, limits, maskText, UnreadableInput } from '../../check/index.ts';
+import type { LeftOutRecord } from '../../check/readers/record.ts';
+import { RecordedExchange } from '../../check/readers/record.ts';
+import type { LeftOut, Subject } from '../../check/reporters/target-report.ts';
+import type { Kind } from '../../codes/index.ts';
+import { Failure } from '../command.ts';
+import type { Settings } from './check-options.ts';
+
+/** How many bytes of records are remembered whole; of older ones the rules on the order see all but the content. */
+const whole = 16 * 1024 * 1024;
+/** How many findings of one rule are listed; more are counted. */
+const listed = 1_000;
+
+const strength: Readonly<Record<Kind, number>> = { must: 3, should: 2, advice: 1 };
+
+/** Collects what is found out about a target. */
+export class Inspection {
+  readonly #target: string;
+  readonly #settings: Pick<Settings, 'rules' | 'profile' | 'baseline'>;
+  readonly #listed: { readonly finding: Finding; readonly print: string }[] = [];
+  readonly #counts: Record<Kind, number> = { must: 0, should: 0, advice: 0 };
+  readonly #perRule = new Map<string, number>();
+  readonly #subjects = new Map<number, Subject>();
+  readonly #skipped = new Map<string, Skipped>();
+  readonly #faults = new Map<string, Report['faults'][number]>();
+  readonly #leftOut = new Map<string, LeftOut>();
+  #exchanges = 0;
+  #known = 0;
+  #segment: Segment | undefined;
+  // The exchange that is diagnosed.
+  #telling: { readonly exchange: Exchange; readonly strength: number } | undefined;
+  /** All fingerprints, those of known findings among them. */
+  readonly fingerprints = new Set<string>();
+
+  /**
+   * @param target what people call it
+   * @param settings which rules apply, and what is known already
+   */
+  constructor(target: string, settings: Pick<Settings, 'rules' | 'profile' | 'baseline'>) {
+    this.#target = target;
+    this.#settings = settings;
+  }
+
+  /** Takes note of a record that is no exchange. */
+  leaveOut({ reason, line }: LeftOutRecord): void {
+    const known = this.#leftOut.get(reason);
+    this.#leftOut.set(reason, { reason, records: (known?.records ?? 0) + 1, line: known?.line ?? line });
+  }
+
+  /**
+   * Reads and checks everything.
+   *
+   * @param exchanges those of the target
+   * @throws Failure when there is none that can be checked
+   */
+  async run(exchanges: AsyncIterable<Exchange> | readonly Exchange[]): Promise<TargetReport> {
+    let error: string | undefined;
+    try {
+      for await (const exchange of exchanges) this.#see(exchange);
+    } catch (thrown) {
+      if (!(thrown instanceof UnreadableInput)) throw thrown;
+      if (this.#exchanges === 0) throw new Failure(thrown.message, { cause: thrown });
+      error = thrown.message;
+    }
+    this.#endSegment();
+    return this.#report(error);
+  }
+
+  #see(exchange: Exchange): void {
+    const segment = this.#segment ?? newSegment(this.#settings);
+    this.#segment = segment;
+    segment.exchanges.push(exchange);
+    this.#exchanges += 1;
+    for (const finding of segment.checker.see(exchange)) {
+      segment.seen.add(finding);
+      this.#add(finding, exchange);
+    }
+    if (this.#telling === undefined || this.#telling.strength === 0)
+      this.#telling = { exchange, strength: 0 };
+    if (exchange instanceof RecordedExchange) {
+      segment.bytes += exchange.size;
+      while (segment.bytes > whole) {
+        const oldest = segment.exchanges[segment.light];
+        segment.light += 1;
+        if (!(oldest instanceof RecordedExchange)) continue;
+        segment.bytes -= oldest.size;
+        if (oldest !== this.#telling?.exchange) oldest.lighten();
+      }
+    }
+    // The rules on the order look back so far; afterwards nobody needs these exchanges.
+    if (segment.exchanges.length >= limits.sequence) this.#endSegment();
+  }
+
+  #endSegment(): void {
+    const segment = this.#segment;
+    if (segment === undefined) return;
+    const { findings, skipped, faults } = segment.checker.end();
+    for (const finding of findings)
+      if (!segment.seen.has(finding)) this.#add(finding, segment.exchanges[finding.where.exchange - 1]!);
+    for (const { rule, needs, exchanges: count } of skipped) {
+      const known = this.#skipped.get(rule);
+      this.#skipped.set(rule, {
+        rule,
+        needs: known === undefined ? needs : [...new Set([...known.needs, ...needs])],
+        exchanges: count + (known?.exchanges ?? 0),
+      });
+    }
+    const before = this.#exchanges - segment.exchanges.length;
+    for (const { rule, message } of faults) {
+      if (this.#faults.has(rule)) continue;
+      const numbered = message.replace(/^exchange (\d+)/, (_, at: string) => {
+        const exchange = segment.exchanges[Number(at) - 1];
+        return `exchange ${(exchange && numberOf(exchange)) ?? before + Number(at)}`;
+      });
+      this.#faults.set(rule, { rule, message: numbered });
+    }
+    this.#segment = undefined;
+  }
+
+  #add(finding: Finding, exchange: Exchange): void {
+    const { rule, kind } = finding;
+    const subject = subjectOfExchange(exchange);
+    const print = fingerprint(finding, subject, this.#target);
+    this.fingerprints.add(print);
+    if (this.#settings.baseline.has(print)) {
+      this.#known += 1;
+      return;
+    }
+    this.#counts[kind] += 1;
+    if (strength[kind] > (this.#telling?.strength ?? 0))
+      this.#telling = { exchange, strength: strength[kind] };
+    const count = (this.#perRule.get(rule) ?? 0) + 1;
+    this.#perRule.set(rule, count);
+    if (count > listed) return;
+    const before = this.#exchanges - this.#segment!.exchanges.length;
+    const number = numberOf(exchange) ?? before + finding.where.exchange;
+    this.#subjects.set(number, subject);
+    this.#listed.push({ finding: { ...finding, where: { ...finding.where, exchange: number } }, print });
+  }
+
+  #report(error: string | undefined): TargetReport {
+    const leftOut = [...this.#leftOut.values()];
+    // What the order of exchanges showed was found last.
+    this.#listed.sort(
+      ({ finding: a }, { finding: b }) =>
+        a.where.exchange - b.where.exchange || strength[b.kind] - strength[a.kind],
+    );
+    if (this.#telling === undefined) {
+      const many = leftOut.reduce((sum, each) => sum + each.records, 0);
+      throw new Failure(
+        many === 0
+          ? `${this.#target} holds no exchange.`
+          : `${this.#target} holds no response that could be checked; ${many} ${many === 1 ? 'record was' : 'records were'} left out.`,
+      );
+    }
+    const omitted = Array.from(this.#perRule)
+      .filter(([, count]) => count > listed)
+      .map(([rule, count]) => [rule, count - listed] as const);
+    return {
+      target: this.#target,
+      report: {
+        exchanges: this.#exchanges,
+        findings: this.#listed.map(({ finding }) => finding),
+        counts: this.#counts,
+        skipped: [...this.#skipped.values()],
+        faults: [...this.#faults.values()],
+      },
+      diagnosis: diagnose(this.#telling.exchange),
+      subjects: this.#subjects,
+      fingerprints: this.#listed.map(({ print }) => print),
+      ...(leftOut.length === 0 ? {} : { leftOut }),
+      ...(omitted.length === 0 ? {} : { omitted: Object.fromEntries(omitted) }),
+      ...(this.#known === 0 ? {} : { known: this.#known }),
+      ...(error === undefined ? {} : { error: maskText(error) }),
+    };
+  }
+}
+
+// Records are called by their place in the file, whatever was left out before them.
+function numberOf(exchange: Exchange): number | undefined {
+  return exchange instanceof RecordedExchange ? exchange.record : undefined;
+}
+
+/** Exchanges that are checked together. */
+interface Segment {
+  readonly checker: Checker;
+  readonly exchanges: Exchange[];
+  /** The findings on single exchanges. */
+  readonly seen: Set<Finding>;
+  /** What the exchanges hold on to, without those that were lightened: the first `light`. */
+  bytes: number;
+  light: number;
+}
+
+function newSegment({ rules, profile }: Pick<Settings, 'rules' | 'profile'>): Segment {
+  return { checker: createChecker({ rules, profile }), exchanges: [], seen: new Set(), bytes: 0, light: 0 };
+}
