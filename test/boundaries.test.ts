@@ -32,7 +32,17 @@ const laws: Readonly<Record<string, Law>> = {
     // A framework is named only in the one file that needs it.
     peers: /^guard\/(?:adapters|stores)\/(express|fastify|koa|hono|redis)\.ts$/,
   },
-  check: { rooms: ['codes', 'fields'], packages: [], node: /^check\/(readers\/live|reporters\/text)/ },
+  check: {
+    rooms: ['codes', 'fields'],
+    packages: ['yaml'],
+    node: /^check\/(readers\/live|reporters\/text)/,
+  },
+  watch: {
+    rooms: ['codes'],
+    packages: ['yaml', 'hyparquet-writer'],
+    node: true,
+    peers: /^watch\/live\/(express|fastify|hono)\.ts$/,
+  },
   site: { rooms: everything, packages: ['hono', '@hono/node-server', 'marked'], node: true },
   cli: { rooms: everything, packages: [], node: true },
 };

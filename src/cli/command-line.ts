@@ -11,6 +11,7 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   which: () => import('./commands/which.ts'),
   check: () => import('./commands/check.ts'),
   rules: () => import('./commands/rules.ts'),
+  watch: () => import('./commands/watch.ts'),
   serve: () => import('./commands/serve.ts'),
 };
 

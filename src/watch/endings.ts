@@ -4,32 +4,35 @@
  * `queue`: the request waited too long for a free place; `limited`: a rate limit. */
 export type EndingMeaning = 'client-gone' | 'down' | 'timeout' | 'queue' | 'limited';
 
-const words: Readonly<Record<string, EndingMeaning>> = {
-  // Envoy, %RESPONSE_FLAGS%.
-  DC: 'client-gone',
-  DR: 'client-gone',
-  UF: 'down',
-  UH: 'down',
-  UC: 'down',
-  UR: 'down',
-  URX: 'down',
-  UT: 'timeout',
-  SI: 'timeout',
-  UO: 'queue',
-  OM: 'queue',
-  RL: 'limited',
-  // CloudFront, x-edge-detailed-result-type.
-  ClientCommError: 'client-gone',
-  ClientHungUpRequest: 'client-gone',
-  OriginConnectError: 'down',
-  OriginDnsError: 'down',
-  OriginCommError: 'down',
-  OriginReadError: 'down',
-  OriginWriteError: 'down',
-  // Load balancer of AWS, error reason.
-  TargetConnectionError: 'down',
-  TargetTimeout: 'timeout',
-};
+const words = new Map<string, EndingMeaning>(
+  Object.entries({
+    // Envoy, %RESPONSE_FLAGS%.
+    DC: 'client-gone',
+    DR: 'client-gone',
+    UF: 'down',
+    UH: 'down',
+    UC: 'down',
+    UR: 'down',
+    URX: 'down',
+    UT: 'timeout',
+    DT: 'timeout',
+    SI: 'timeout',
+    UO: 'queue',
+    OM: 'queue',
+    RL: 'limited',
+    // CloudFront, x-edge-detailed-result-type.
+    ClientCommError: 'client-gone',
+    ClientHungUpRequest: 'client-gone',
+    OriginConnectError: 'down',
+    OriginDnsError: 'down',
+    OriginCommError: 'down',
+    OriginReadError: 'down',
+    OriginWriteError: 'down',
+    // Load balancer of AWS, error reason.
+    TargetConnectionError: 'down',
+    TargetTimeout: 'timeout',
+  } as const),
+);
 
 const haproxy = /^[CSPLRIDUKcs-][RQCHDLTt-][A-Za-z-]{0,2}$/;
 
@@ -42,7 +45,7 @@ const haproxy = /^[CSPLRIDUKcs-][RQCHDLTt-][A-Za-z-]{0,2}$/;
 export function endingMeans(ending: string): EndingMeaning | undefined {
   if (ending === '' || ending === '-' || ending === '--' || ending === '----') return undefined;
   for (const word of ending.split(',')) {
-    const meaning = words[word];
+    const meaning = words.get(word);
     if (meaning !== undefined) return meaning;
   }
   return ending.length >= 2 && ending.length <= 4 && haproxy.test(ending) ? ofHaproxy(ending) : undefined;

@@ -14,7 +14,7 @@ export function maskAddress(client: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(bare)?.[1] ?? bare;
   if (isIPv4(mapped)) return `${mapped.split('.').slice(0, 3).join('.')}.0/24`;
   if (isIPv6(bare)) return `${firstGroups(bare)}/48`;
-  return /^[^.\s/:*]+\.[^.\s]+\.?[^\s]*$/.test(client) ? `*${client.slice(client.indexOf('.'))}` : client;
+  return /^[^.\s/:*]+\.[^\s/:]+$/.test(client) ? `*${client.slice(client.indexOf('.'))}` : client;
 }
 
 /**
@@ -27,8 +27,9 @@ export function maskAddressesIn(text: string, product = false): string {
   if (!/\d\.\d|:.*:/.test(text)) return text;
   return text
     .replace(/(?<![\w.:])[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?![\w/])/gi, (found) => {
-      const bare = found.replace(/\.$/, '');
-      return isIP(bare) === 6 ? maskAddress(bare) + found.slice(bare.length) : found;
+      // A colon or a full stop of the sentence may follow.
+      const bare = [found, found.slice(0, -1), found.slice(0, -2)].find((each) => isIP(each) === 6);
+      return bare === undefined ? found : maskAddress(bare) + found.slice(bare.length);
     })
     .replace(
       product

@@ -15,11 +15,11 @@ const assigned = '(?:=|%3d)';
 const patterns: readonly RegExp[] = [
   // A JSON Web Token wherever it stands (RFC 7519 §3), cut off or whole.
   /()(?<![A-Za-z0-9_-])eyJ[A-Za-z0-9_-]{5,}(?:\.[A-Za-z0-9_-]*)*/g,
+  // Credentials behind the name of a scheme (RFC 9110 §11.4); "Basic authentication" is prose.
+  /(\b(?:[Bb]earer|[Bb]asic|D[Pp]o[Pp]|[Tt]oken|Negotiate)(?:\s+|%20|\+))(?=\S*(?:\d|=|[a-z][A-Z]))[A-Za-z0-9._~+/=%-]{6,}/g,
   // Every value of a query: a name does not tell whether its value is secret (RFC 3986 §3.4).
   /((?:[?&]|%3f|%26)[^\s=&?"'<>%]*(?:=|%3d))(?:(?!%26)[^\s&"'<>])+/gi,
   /(\?)[^\s=&"'<>*]+(?=[\s"'<>]|$)/g,
-  // Credentials behind the name of a scheme (RFC 9110 §11.4); "Basic authentication" is prose.
-  /(\b(?:[Bb]earer|[Bb]asic|D[Pp]o[Pp]|[Tt]oken|Negotiate)(?:\s+|%20|\+))(?=\S*(?:\d|=|[a-z][A-Z]))[A-Za-z0-9._~+/=%-]{6,}/g,
   new RegExp(`(\\b${names}${assigned})[^\\s&;,"'<>]+`, 'gi'),
   new RegExp(`(["']${names}["']\\s*[:=]\\s*["'])(?:[^"'\\\\]|\\\\.)+`, 'gi'),
   // A segment of a path behind a word that announces a secret: /reset/8fk2.
@@ -97,15 +97,14 @@ function cut(text: string): string {
   return `${space === -1 ? hidden : text.slice(0, space)} …`;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is for
+const steering = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+
 /**
  * Replaces control characters, and those that turn the direction of text, by a dot of the same length.
  *
  * @param text any text from a log
  */
 export function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what it is for
-  return text.replace(
-    /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g,
-    '·',
-  );
+  return text.replace(steering, '·');
 }

@@ -60,6 +60,12 @@ export interface Client {
   readonly signals: Readonly<Partial<Record<Signal, ClientSignal>>>;
   /** The User-Agent it sent last; empty where unknown. */
   readonly agent: string;
+  /**
+   * How many `ok` answers it got between its first and its last answer of signal `auth`; absent where nobody counted.
+   * Tells a key that stopped working from one of several. Parts of a log that follow each other can be added: each keeps
+   * the `ok` before its first, between, and after its last `auth`. SQL: `countIf` between two times by client.
+   */
+  readonly okBetween?: number;
 }
 
 /** Responses that were neither `ok` nor `redirect`: one client, route, status and step. The stuff of most incidents. */
@@ -75,6 +81,17 @@ export interface Failure {
   readonly gap: number;
   /** The longest wait that the responses asked for, in seconds (Retry-After); 0 where the log does not say. */
   readonly retryAfter: number;
+}
+
+/** Requests whose client hung up before the answer was there: one route, status and time waited. */
+export interface Gone {
+  readonly route: string;
+  readonly status: number;
+  /** How long the client waited, in milliseconds, rounded to 100; -1 where the log does not say. */
+  readonly wait: number;
+  readonly count: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** A path that was not there, and the page that linked to it. */
@@ -171,6 +188,8 @@ export interface Picture {
   /** The sender's own words for endings, by status. */
   readonly endings: readonly { readonly ending: string; readonly status: number; readonly count: number }[];
   readonly failures: readonly Failure[];
+  /** Absent where nobody counted. */
+  readonly gone?: readonly Gone[];
   readonly missing: readonly Missing[];
   readonly redirects: readonly Redirect[];
   readonly chains: readonly Chain[];

@@ -8,13 +8,13 @@ import { isChecked } from '../../check/reporters/target-report.ts';
 import type { Command, Terminal } from '../command.ts';
 import { complain, Failure } from '../command.ts';
 import { readBounded } from '../input.ts';
+import { showProgress } from '../progress.ts';
 import { hide, openInput, unreadableIsFailure } from './check-input.ts';
 import { Inspection } from './check-inspect.ts';
 import { inspectOpenApi } from './check-openapi.ts';
 import type { Settings } from './check-options.ts';
 import { optionTexts, readSettings } from './check-options.ts';
 import { openOutput, save } from './check-output.ts';
-import { showProgress } from './check-progress.ts';
 
 export const command: Command = {
   name: 'check',

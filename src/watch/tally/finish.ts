@@ -81,7 +81,7 @@ function totalsOf(
     bytes += steps.values[at + 1]!;
     // Rows without a time are in the sums alone.
     if (number === 0) return;
-    const latency = latencyOf(tally.stepLatency.get(number) ?? []);
+    const latency = latencyOf(tally.stepLatency.get(number));
     list.push({
       at: number * tally.step,
       count: steps.values[at]!,
@@ -136,7 +136,7 @@ function routesOf(tally: Tally): Route[] {
     within.statuses.add(status, count);
   });
   const list = Array.from(sums, ([id, { count, bytes, statuses, steps }]): Route => {
-    const latency = latencyOf(tally.routeLatency.get(id) ?? []);
+    const latency = latencyOf(tally.routeLatency.get(id));
     return {
       route: tally.routes.text(id),
       count,

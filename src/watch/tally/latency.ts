@@ -43,7 +43,8 @@ export function bin(milliseconds: number): number {
  * @param counts as many numbers as there are `bins`
  * @returns percentiles in milliseconds; `undefined` where nothing was counted
  */
-export function latencyOf(counts: ArrayLike<number>): Latency | undefined {
+export function latencyOf(counts: ArrayLike<number> | undefined): Latency | undefined {
+  if (counts === undefined) return undefined;
   let total = 0;
   let highest = 0;
   for (let at = 0; at < bins; at++) {

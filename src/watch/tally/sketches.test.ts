@@ -30,6 +30,7 @@ describe('latencyOf', () => {
       assert.ok(at >= 0 && at < bins, String(value));
     }
     assert.equal(latencyOf(new Uint32Array(bins)), undefined);
+    assert.equal(latencyOf(undefined), undefined);
   });
 });
 

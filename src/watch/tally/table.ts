@@ -47,11 +47,20 @@ export function byCount<T extends { readonly count: number }>(
   limit: number,
   name: (entry: T) => string,
 ): T[] {
-  return list
-    .toSorted((a, b) => {
-      if (a.count !== b.count) return b.count - a.count;
-      const [x, y] = [name(a), name(b)];
-      return x < y ? -1 : x > y ? 1 : 0;
-    })
-    .slice(0, limit);
+  const sorted = list.toSorted((a, b) => b.count - a.count);
+  // Names are made only where counts are equal, and once.
+  for (let from = 0; from < Math.min(sorted.length, limit); ) {
+    let to = from + 1;
+    while (to < sorted.length && sorted[to]!.count === sorted[from]!.count) to += 1;
+    if (to > from + 1) {
+      const named = sorted.slice(from, to).map((entry) => ({ entry, name: name(entry) }));
+      named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+      named.forEach(({ entry }, at) => {
+        sorted[from + at] = entry;
+      });
+    }
+    from = to;
+  }
+  sorted.length = Math.min(sorted.length, limit);
+  return sorted;
 }

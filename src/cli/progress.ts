@@ -1,6 +1,6 @@
 // How far a long check is, on a terminal only.
 
-import type { Terminal } from '../command.ts';
+import type { Terminal } from './command.ts';
 
 /** Shows a line that changes. */
 export interface Progress {
