@@ -6,6 +6,10 @@ import { installPeers, peer } from './peers.ts';
 /** The token of one scenario. */
 export interface Credentials {
   access: string;
+  /** The field that carries it, bare; without one it is a bearer token. */
+  readonly field?: string;
+  /** The name of the lock that all tabs of an application share. */
+  readonly lock?: string;
   /** Asks the authorization server; rejects when it refuses. */
   renew(): Promise<string>;
 }
@@ -14,7 +18,7 @@ export interface Credentials {
 export interface Asked {
   readonly method?: string;
   readonly headers?: Record<string, string>;
-  readonly body?: string | ReadableStream;
+  readonly body?: string | Blob | ReadableStream;
   readonly duplex?: 'half';
   readonly signal?: AbortSignal;
 }
@@ -63,7 +67,9 @@ export async function contestants(): Promise<
     Agent: new () => object;
     RetryAgent: new (agent: object) => object;
   }>('undici');
-  const bearer = (own: Credentials) => ({ authorization: `Bearer ${own.access}` });
+  const nameOf = (own: Credentials) => own.field ?? 'authorization';
+  const credentialsOf = (own: Credentials, token = own.access) => (own.field ? token : `Bearer ${token}`);
+  const bearer = (own: Credentials) => ({ [nameOf(own)]: credentialsOf(own) });
 
   return new Map<string, (origin: string, own: Credentials) => Send>([
     [
@@ -75,7 +81,13 @@ export async function contestants(): Promise<
       'statute',
       (origin, own) => {
         const client = createClient({
-          auth: { origins: [origin], token: () => own.access, refresh: () => own.renew() },
+          auth: {
+            origins: [origin],
+            token: () => own.access,
+            refresh: () => own.renew(),
+            ...(own.field && { field: own.field }),
+            ...(own.lock && { lock: own.lock }),
+          },
         });
         return async (url, asked) => (await client(url, asked)).status;
       },
@@ -86,8 +98,7 @@ export async function contestants(): Promise<
         const client = ky.create({
           hooks: {
             beforeRequest: [
-              ({ request }: { request: Request }) =>
-                request.headers.set('authorization', `Bearer ${own.access}`),
+              ({ request }: { request: Request }) => request.headers.set(nameOf(own), credentialsOf(own)),
             ],
             afterResponse: [
               async ({
@@ -101,7 +112,7 @@ export async function contestants(): Promise<
               }) => {
                 if (response.status !== 401 || retryCount > 0) return;
                 const headers = new Headers(request.headers);
-                headers.set('authorization', `Bearer ${await own.renew()}`);
+                headers.set(nameOf(own), credentialsOf(own, await own.renew()));
                 return ky.retry({ request: new Request(request, { headers }) });
               },
             ],
@@ -120,7 +131,7 @@ export async function contestants(): Promise<
             responseType: 'text',
             retryStatusCodes: [401, 408, 409, 425, 429, 500, 502, 503, 504],
             onRequest: ({ options }: { options: { headers: Headers } }) =>
-              options.headers.set('authorization', `Bearer ${own.access}`),
+              options.headers.set(nameOf(own), credentialsOf(own)),
             onResponseError: async ({ response }: { response: Response }) => {
               if (response.status === 401) await own.renew();
             },
@@ -141,7 +152,7 @@ export async function contestants(): Promise<
       (_, own) => {
         const client = axios.create({ responseType: 'text', adapter: 'fetch' });
         client.interceptors.request.use((config) => {
-          config.headers.authorization = `Bearer ${own.access}`;
+          config.headers[nameOf(own)] = credentialsOf(own);
           return config;
         });
         createAuthRefresh(client, async () => void (await own.renew()), { deduplicateRefresh: false });
@@ -158,13 +169,13 @@ export async function contestants(): Promise<
           hooks: {
             beforeRequest: [
               (options: { headers: Record<string, string> }) => {
-                options.headers.authorization = `Bearer ${own.access}`;
+                options.headers[nameOf(own)] = credentialsOf(own);
               },
             ],
             afterResponse: [
               async (response: Answer, retry: (options: Options) => unknown) => {
                 if (response.statusCode !== 401) return response;
-                return retry({ headers: { authorization: `Bearer ${await own.renew()}` } });
+                return retry({ headers: { [nameOf(own)]: credentialsOf(own, await own.renew()) } });
               },
             ],
           },

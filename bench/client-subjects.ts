@@ -9,6 +9,8 @@ export interface Subject {
   readonly name: string;
   /** The modules that a page would load; absent for clients that run on Node alone. */
   readonly entries?: readonly string[];
+  /** The modules that follow when a 401 is to be answered; absent where the others have that already, or nobody has. */
+  readonly entriesFor401?: readonly string[];
   /** With a fetch of ours; absent where the client brings its own transport. */
   readonly over?: (fetch: typeof globalThis.fetch) => (url: string) => Promise<unknown>;
   /** With its own transport. */
@@ -20,6 +22,10 @@ type Get = (url: string, options?: object) => Promise<unknown>;
 
 const file = (specifier: string) => new URL(import.meta.resolve(specifier)).pathname;
 const beside = (name: string) => new URL(`./node_modules/${name}`, import.meta.url).pathname;
+
+/** The bare fetch: it sends the token, as all of them do, and does nothing else. */
+export const withToken = (fetch: Fetch) => (url: string) =>
+  fetch(url, { headers: { authorization: 'Bearer token' } });
 
 /** Installs the peers if need be and sets every subject up. */
 export async function subjects(origin: string): Promise<readonly Subject[]> {
@@ -71,10 +77,12 @@ export async function subjects(origin: string): Promise<readonly Subject[]> {
   };
   const dispatcher = new undici.RetryAgent(new undici.Agent());
   return [
-    { name: 'fetch', over: (fetch) => fetch, get: (url) => fetch(url) },
+    { name: 'fetch', over: withToken, get: withToken(globalThis.fetch) },
+    { name: 'fetch, no token', over: (fetch) => fetch, get: (url) => fetch(url) },
     {
       name: 'statute',
       entries: [new URL('../src/client/client.ts', import.meta.url).pathname],
+      entriesFor401: [new URL('../src/client/answer-challenge.ts', import.meta.url).pathname],
       over: statute,
       get: statute(),
     },
@@ -99,7 +107,7 @@ export async function subjects(origin: string): Promise<readonly Subject[]> {
       over: overAxios,
       get: overAxios(),
     },
-    { name: 'got', get: (url) => got(url) },
+    { name: 'got', get: (url) => got(url, { headers: { authorization: 'Bearer token' } }) },
     {
       name: 'undici RetryAgent',
       get: (url) =>

@@ -1,6 +1,9 @@
 // Durable rotations of refresh tokens, and revocation checks. The yardstick is the disk: appending 64 bytes and waiting
 // for fdatasync is the least that a promise which survives a power failure can cost.
 
+import type { ChildProcess } from 'node:child_process';
+import { fork, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, fdatasyncSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,6 +12,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { memory } from '../src/guard/stores/memory.ts';
+import type { RedisClient } from '../src/guard/stores/redis.ts';
+import { redis } from '../src/guard/stores/redis.ts';
 import { createReplica } from '../src/guard/stores/replica.ts';
 import { sqlite } from '../src/guard/stores/sqlite.ts';
 import type { Family, Store } from '../src/guard/stores/store.ts';
@@ -22,6 +27,7 @@ const EACH = 100;
 const REVOKED = 1_000_000;
 const CHECKS = 1_000_000;
 const FAR = Date.now() + 1e9;
+const REVOCATIONS = 300;
 
 interface Subject {
   /** Makes `EACH` times `IN_FLIGHT` rotations, so many at a time; or `ONE_BY_ONE` of them. */
@@ -149,7 +155,6 @@ export async function run(): Promise<Bench> {
     }
   }
   for (const subject of Object.values(subjects)) await subject.close();
-  rmSync(directory, { recursive: true });
   const rows = [...figures].map(([subject, { one, many, check }]) => ({
     subject,
     metrics: {
@@ -158,8 +163,19 @@ export async function run(): Promise<Bench> {
       checkUs: Math.round(median(check) * 1000) / 1000,
     },
   }));
+  const lags = [{ subject: 'statute', metrics: await lag('sqlite', join(directory, 'lag.db')) }];
+  const server = await startRedis(directory);
+  if (server !== undefined) {
+    const path = join(directory, 'redis.sock');
+    lags.push({ subject: 'statute redis', metrics: await lag('redis', path) });
+    server.kill();
+    await once(server, 'exit');
+  }
+  rmSync(directory, { recursive: true });
+  const [ownLag, ...otherLags] = lags;
+  Object.assign(rows[0]!.metrics, ownLag!.metrics);
   const million = { subject: 'statute, 1,000,000 revoked', metrics: checkMillion() };
-  return { versions: { sqlite: sqliteVersion() }, rows: [...rows, million] };
+  return { versions: { sqlite: sqliteVersion() }, rows: [...rows, ...otherLags, million] };
 }
 
 function checkMillion(): Readonly<Record<string, number>> {
@@ -182,6 +198,79 @@ function checkMillion(): Readonly<Record<string, number>> {
   return { checkUs: Math.round(median(times) * 1000) / 1000, mib, entries: replica.size };
 }
 
+/** Milliseconds from asking for a revocation in this process until another one refuses. */
+async function lag(kind: 'sqlite' | 'redis', path: string): Promise<Lag> {
+  const store = await openAt(kind, path);
+  const child = fork(new URL(import.meta.url), ['follow', kind, path]);
+  await once(child, 'message');
+  const lags: number[] = [];
+  for (let i = 0; i < REVOCATIONS; i++) {
+    // At any moment between two looks of the other process.
+    await new Promise((resolve) => setTimeout(resolve, Math.random() * 50));
+    const heard = once(child, 'message');
+    const from = process.hrtime.bigint();
+    await store.revokeToken(`lag-${i}`, { now: Date.now(), until: FAR });
+    // The clock of hrtime is the same for all processes of a machine.
+    lags.push(Number(BigInt((await heard)[0]) - from) / 1e6);
+  }
+  child.disconnect();
+  await once(child, 'exit');
+  await store.close();
+  const at = (share: number) =>
+    Math.round(lags.toSorted((a, b) => a - b)[Math.floor(lags.length * share)]! * 10) / 10;
+  return { lagP50Ms: at(0.5), lagP99Ms: at(0.99) };
+}
+
+type Lag = { readonly lagP50Ms: number; readonly lagP99Ms: number };
+
+/** The other process: says when it knows of a revocation. */
+async function follow(kind: 'sqlite' | 'redis', path: string): Promise<void> {
+  const store = await openAt(kind, path);
+  store.revocations.subscribe!(() => process.send!(String(process.hrtime.bigint())));
+  process.once('disconnect', () => process.exit());
+  process.send!('ready');
+}
+
+async function openAt(kind: 'sqlite' | 'redis', path: string): Promise<Store> {
+  if (kind === 'sqlite') return sqlite(path);
+  const { createClient } = await import(redisClient);
+  const client = createClient({ socket: { path } });
+  client.on('error', () => undefined);
+  await client.connect();
+  const store = await redis(client as RedisClient);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      client.destroy();
+    },
+  };
+}
+
+// Not a literal: the package may be missing.
+const redisClient: string = '@redis/client';
+
+/** A Redis server of our own that keeps what it acknowledges; `undefined` where none is installed. */
+async function startRedis(directory: string): Promise<ChildProcess | undefined> {
+  const args = ['--port', '0', '--unixsocket', join(directory, 'redis.sock'), '--dir', directory];
+  const server = spawn('redis-server', [...args, '--appendonly', 'yes', '--appendfsync', 'always'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  try {
+    await once(server, 'spawn');
+    await import(redisClient);
+  } catch {
+    server.kill();
+    return undefined;
+  }
+  let said = '';
+  for await (const chunk of server.stdout!.setEncoding('utf8')) {
+    said += chunk;
+    if (/ready to accept connections/i.test(said)) break;
+  }
+  return server;
+}
+
 async function seconds(work: () => unknown): Promise<number> {
   const from = process.hrtime.bigint();
   await work();
@@ -194,3 +283,5 @@ function sqliteVersion(): string {
   db.close();
   return version;
 }
+
+if (process.argv[2] === 'follow') await follow(process.argv[3] as 'sqlite' | 'redis', process.argv[4]!);

@@ -75,6 +75,7 @@ suite('both ends in a browser', { skip }, () => {
     pages: Server,
     server: Server,
     state: 'expired' | 'fresh' = 'expired',
+    more = '',
   ): Promise<{ readonly tabs: readonly Page[]; readonly session: string }> {
     const { accessToken, refreshToken, session } = await server.signIn(state);
     const context: BrowserContext = await browser.newContext();
@@ -91,7 +92,7 @@ suite('both ends in a browser', { skip }, () => {
     const tabs: Page[] = [];
     for (let tab = 0; tab < count; tab++) {
       const page = await context.newPage();
-      await page.goto(`${pages.origin}/page?tab=${tab}&server=${encodeURIComponent(server.origin)}`);
+      await page.goto(`${pages.origin}/page?tab=${tab}&server=${encodeURIComponent(server.origin)}${more}`);
       await ready(page);
       tabs.push(page);
     }
@@ -185,6 +186,77 @@ suite('both ends in a browser', { skip }, () => {
     });
   }
 
+  /** Stops a tab's scripts before the next thing they do, as when it is frozen, with all that it holds. */
+  async function freezer(page: Page): Promise<{
+    /** Resolves once they stand. */
+    readonly frozen: Promise<unknown>;
+    /** Not only at a `debugger` statement. */
+    readonly soon: () => Promise<unknown>;
+    readonly thaw: () => Promise<unknown>;
+  }> {
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Debugger.enable');
+    return {
+      frozen: new Promise((resolve) => devtools.once('Debugger.paused', resolve)),
+      soon: () => devtools.send('Debugger.pause'),
+      thaw: () => devtools.send('Debugger.disable'),
+    };
+  }
+
+  test('a tab is frozen with its calls under way: the others do not wait for it, and it needs no refresh', async (t) => {
+    const server = await open(t);
+    const { tabs } = await openTabs(t, 4, server, server);
+    const [asleep, ...awake] = tabs as [Page, ...Page[]];
+    const { frozen, thaw } = await freezer(asleep);
+    const late = asleep.evaluate(() => {
+      const calls = (globalThis as unknown as Tab).bothEnds.call(10);
+      // biome-ignore lint/suspicious/noDebugger: the tab falls asleep here, its requests sent with the old token
+      debugger;
+      return calls;
+    });
+    await frozen;
+    holdFirst(server, 30);
+    assert.deepEqual((await Promise.all(awake.map(call))).flat(), Array(30).fill(200));
+    await thaw();
+    assert.deepEqual(await late, Array(10).fill(200));
+    assert.equal(server.count('/token'), 1);
+    assert.equal(server.count('/orders', 401), 40);
+    assert.deepEqual(server.events, ['issued', 'refreshed']);
+    assert.ok(!(await record(asleep)).events.includes('refresh'));
+  });
+
+  test('the tab that refreshes is frozen, the lock in its hands: the others go on without, one rotation, 40 of 40', async (t) => {
+    const server = await open(t);
+    const { tabs } = await openTabs(t, 4, server, server, 'expired', '&lockWaitMs=500');
+    const freezers = await Promise.all(tabs.map(freezer));
+    let refreshing = -1;
+    server.arriving = ({ url }) => {
+      const tab = /^\/token\?tab=(\d)$/.exec(url ?? '')?.[1];
+      if (tab !== undefined && refreshing === -1) refreshing = Number(tab);
+    };
+    holdFirst(server, 40, () => freezers[refreshing]!.soon());
+    const called = tabs.map(call);
+    const asleep = await Promise.race(freezers.map(({ frozen }, tab) => frozen.then(() => tab)));
+    assert.equal(asleep, refreshing);
+    const others = await Promise.all(called.filter((_, tab) => tab !== asleep));
+    assert.deepEqual(others.flat(), Array(30).fill(200));
+    await freezers[asleep]!.thaw();
+    assert.deepEqual(await called[asleep], Array(10).fill(200));
+    const [issued, refreshed, ...more] = server.events;
+    assert.deepEqual([issued, refreshed], ['issued', 'refreshed']);
+    assert.ok(more.length > 0, 'another tab asked too');
+    assert.ok(
+      more.every((event) => event === 'replayed'),
+      'and got the same token',
+    );
+    assert.equal(server.count('/orders', 401), 40);
+    const records = await Promise.all(tabs.map(record));
+    assert.deepEqual(
+      records.flatMap(({ signedOut }) => signedOut),
+      [],
+    );
+  });
+
   test('revoked: every tab is told, and none refreshes', async (t) => {
     const server = await open(t);
     const { tabs, session } = await openTabs(t, 4, server, server, 'fresh');
@@ -225,8 +297,14 @@ suite('both ends in a browser', { skip }, () => {
 
         holdFirst(server, 41);
         assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
-        assert.equal(server.count('/token'), 1);
-        assert.deepEqual(server.events, ['issued', 'refreshed']);
+        // On a machine that is very busy a tab may see the stored token too late; the server then repeats its answer.
+        const [issued, refreshed, ...more] = server.events;
+        assert.deepEqual([issued, refreshed], ['issued', 'refreshed']);
+        assert.deepEqual(
+          more.filter((event) => event !== 'replayed'),
+          [],
+        );
+        assert.equal(server.count('/token'), 1 + more.length);
         const records = await Promise.all(tabs.map(record));
         for (const { events, signedOut } of records) {
           assert.deepEqual(signedOut, []);

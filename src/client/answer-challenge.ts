@@ -5,46 +5,50 @@ import type { Call } from './call.ts';
 import type { StopReason } from './outcome.ts';
 import { endSession, rememberRefusal, renew, wasRefused } from './renewal.ts';
 import type { Verdict } from './verdict.ts';
-import { paramOf, verdictOf } from './verdict.ts';
+import { paramOf, stepUpOf, verdictOf } from './verdict.ts';
 
 export { renew } from './renewal.ts';
 
 /**
- * Answers a 401 (RFC 9110 §15.5.2): each kind of answer once per call, so that nothing loops. `undefined` means that the
- * request is to be sent again; otherwise the reason why not, and the response is handed over.
+ * Reacts to a 401 or 403 to our token: `true` means that the request is to be sent again, a reason that it is not, and
+ * `undefined` that this is nothing to be answered.
  *
- * @param replayable whether the request can be sent again; if not, the token is still renewed, for whoever calls next
  * @throws what the application's functions throw; the reason of the call's signal
  */
-export async function answerChallenge(
-  call: Call,
-  response: Response,
-  replayable: boolean,
-): Promise<StopReason | undefined> {
+export async function answer(call: Call, response: Response): Promise<StopReason | true | undefined> {
+  // Fetch drops Authorization on the way to another origin: then the refusal is not about our token.
+  if (response.redirected && response.url && new URL(response.url).origin !== call.origin) return undefined;
+  return response.status === 401 ? answerChallenge(call, response) : reportForbidden(call, response);
+}
+
+/**
+ * Answers a 401 (RFC 9110 §15.5.2): each kind of answer once per call, so that nothing loops. Where the request cannot be
+ * sent again the token is still renewed, for whoever calls next.
+ */
+async function answerChallenge(call: Call, response: Response): Promise<StopReason | true> {
   const { answered, findings } = call;
-  const session = call.core.session!;
-  const { auth } = session;
+  const { auth } = call.core.session!;
   const verdict = await verdictFor(call, response);
+  const { next } = verdict;
   findings.challenges = verdict.challenges;
-  if (verdict.next === 'stop') return 'challenge';
-  if (verdict.next === 'step-up') {
-    findings.stepUp = verdict.stepUp!;
-    if (!auth.onStepUp || answered.has('step-up')) return 'step-up';
-    answered.add('step-up');
-    const token = await auth.onStepUp(verdict.stepUp!);
-    if (token === undefined) return 'step-up';
+  if (next === 'stop') return 'challenge';
+  if (next === 'step-up') {
+    const stepUp = stepUpOf(verdict.challenge!);
+    findings.stepUp = stepUp;
+    if (!auth.onStepUp || answered.has(next)) return next;
+    answered.add(next);
+    const token = await auth.onStepUp(stepUp);
+    if (token === undefined) return next;
     call.token = token;
-    return replayable ? undefined : 'content';
+  } else if (next === 'nonce') {
+    if (!auth.proof || answered.has(next) || !response.headers.has('dpop-nonce')) return 'challenge';
+    answered.add(next);
+  } else {
+    const token = await anotherToken(call, verdict);
+    if (typeof token === 'string') return token;
+    call.token = token.token;
   }
-  if (verdict.next === 'nonce') {
-    if (!auth.proof || answered.has('nonce') || !response.headers.has('dpop-nonce')) return 'challenge';
-    answered.add('nonce');
-    return replayable ? undefined : 'content';
-  }
-  const token = await anotherToken(call, verdict);
-  if (typeof token === 'string') return token;
-  call.token = token.token;
-  return replayable ? undefined : 'content';
+  return call.nature().replayable || 'content';
 }
 
 /** A token that was not refused yet, or why there is none. */
@@ -80,7 +84,7 @@ async function anotherToken(call: Call, verdict: Verdict): Promise<{ readonly to
  * Tells what a 403 says about the token. It is never refreshed: a refresh gives the same rights (RFC 6749 §6). A 403 that
  * calls the token itself invalid says that it was revoked: the session is over.
  */
-export async function reportForbidden(call: Call, response: Response): Promise<undefined> {
+async function reportForbidden(call: Call, response: Response): Promise<undefined> {
   const { core, findings, origin, tokenSent } = call;
   const session = core.session!;
   if (!response.headers.has('www-authenticate')) return undefined;

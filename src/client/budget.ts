@@ -40,19 +40,16 @@ export class RetryBudget {
 
   /** Pays for one retry; `false` when there is none left. */
   spend(origin: string): boolean {
-    const left = this.left(origin);
-    if (left < 1) return false;
-    // Deleted first, so that the order of the map is the order of use.
-    this.#left.delete(origin);
-    this.#left.set(origin, left - 1);
-    if (this.#left.size > MOST_ORIGINS) this.#left.delete(this.#left.keys().next().value!);
-    return true;
+    return this.#add(origin, -1);
   }
 
-  #add(origin: string, amount: number): void {
-    const left = this.#left.get(origin);
-    if (left === undefined) return;
-    if (left + amount >= this.#reserve) this.#left.delete(origin);
-    else this.#left.set(origin, left + amount);
+  #add(origin: string, amount: number): boolean {
+    const left = this.left(origin) + amount;
+    if (left < 0) return false;
+    // Deleted first, so that the order of the map is the order of use.
+    this.#left.delete(origin);
+    if (left < this.#reserve) this.#left.set(origin, left);
+    if (this.#left.size > MOST_ORIGINS) this.#left.delete(this.#left.keys().next().value!);
+    return true;
   }
 }

@@ -18,260 +18,224 @@ import { abortable } from './waiting.ts';
 export type Input = string | URL | Request;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Fields = Readonly<Record<string, string>> | undefined;
 
-/** The state of one call; {@link run} is used once. */
-export class Call {
-  declare readonly core: Core;
-  declare readonly signal: AbortSignal | undefined;
+/** One call, as the modules that load later see it. */
+export interface Call {
+  readonly core: Core;
+  readonly method: string;
+  readonly url: string;
   /** Of the target; empty where that is no URL by itself. */
-  declare readonly origin: string;
-  /** Whether our token is sent: to its origins only, and never over credentials that the caller chose. */
-  declare readonly authorises: boolean;
+  readonly origin: string;
+  readonly signal: AbortSignal | undefined;
   /** The token of the last attempt. */
-  declare tokenSent: string | undefined;
+  tokenSent?: string | undefined;
   /** The token for the rest of the call, once a challenge was answered. */
-  declare token: string | undefined;
+  token?: string;
   /** What an outcome will tell besides the counts. */
-  readonly findings: Mutable<Pick<Outcome, 'challenges' | 'stepUp' | 'cause' | 'retryAfter'>> = {};
+  readonly findings: Mutable<Pick<Outcome, 'challenges' | 'stepUp' | 'cause' | 'retryAfter'>>;
   /** Which answers to a 401 were given: each kind once per call. */
-  readonly answered = new Set<'adopted' | 'refreshed' | 'nonce' | 'step-up'>();
-  readonly #input: Input;
-  readonly #request: Request | undefined;
-  readonly #init: ClientInit | undefined;
-  readonly #deadline: number | undefined;
-  #key: string | undefined;
-  #attempts = 0;
-  #retries = 0;
-  #networkFailures = 0;
+  readonly answered: Set<'adopted' | 'refreshed' | 'nonce' | 'step-up'>;
+  /** What decides whether this request may be sent again. */
+  nature(): RequestNature;
+  /** Tells once per origin that a field could not be read, where another origin may have hidden it. */
+  reportHidden(response: Response, field: string): void;
+}
+
+const KEY = 'idempotency-key';
+/** Stands for a status where there is none: the network failed. It is treated as 500 (RFC 9110 §15). */
+const NO_STATUS = 0;
+
+/**
+ * Begins a call; the promise is for the response that is to be handed over, and rejects with what fetch throws or with the
+ * reason of the signal.
+ *
+ * @param deadline when the call has to be over, by the core's clock
+ */
+export function begin(
+  core: Core,
+  input: Input,
+  init: ClientInit,
+  signal?: AbortSignal,
+  deadline?: number,
+): { readonly call: Call; readonly response: Promise<Response> } {
+  const { options, session, retry, budget, now, emit } = core;
+  const request = isRequest(input) ? input : undefined;
+  const given = init.headers ?? request?.headers;
+  const method = init.method ?? request?.method ?? 'GET';
+  const url = request?.url ?? String(input);
+  const origin = originOf(url);
+  /** Our token is sent: to its origins only, and never over credentials that the caller chose. */
+  let authorises: boolean | undefined;
+  /** What every attempt carries besides the caller's fields. */
+  let own: Fields;
+  let attempts = 0;
+  let retries = 0;
+  let networkFailures = 0;
   /** Fetch itself is at work; before that, errors are those of the application's functions. */
-  #fetching = false;
+  let fetching = false;
 
-  /** @param deadline when the call has to be over, by the core's clock */
-  constructor(
-    core: Core,
-    input: Input,
-    init: ClientInit | undefined,
-    signal: AbortSignal | undefined,
-    deadline?: number,
-  ) {
-    this.core = core;
-    this.#input = input;
-    this.#request = isRequest(input) ? input : undefined;
-    this.#init = init;
-    this.signal = signal;
-    this.#deadline = deadline;
-    this.origin = originOf(this.#request?.url ?? (input as string | URL));
-    const { session } = core;
-    this.authorises =
-      session?.origins.has(this.origin) === true &&
-      !hasField(this.#headers, session.auth.field ?? 'authorization');
-    const { idempotencyKeys } = core.options;
-    if (init?.idempotencyKey || idempotencyKeys) this.#key = this.#makeKey();
-  }
+  const call: Call = {
+    core,
+    method,
+    url,
+    origin,
+    signal,
+    findings: {},
+    answered: new Set(),
+    nature() {
+      const keyed = hasKey();
+      const copied = !request || init.body != null || options.replayRequests || !hasContent(request);
+      return {
+        keyed,
+        idempotent: init.idempotent ?? (keyed || isIdempotent(method)),
+        replayable: copied && isReplayable(init.body),
+      };
+    },
+    reportHidden({ type }, field) {
+      const { hidden } = core;
+      const key = origin + field;
+      if (type !== 'cors' || hidden.has(key) || hidden.size > 1000) return;
+      hidden.add(key);
+      emit({ type: 'field-hidden', origin, field });
+    },
+  };
 
-  get method(): string {
-    return this.#init?.method ?? this.#request?.method ?? 'GET';
-  }
-
-  get url(): string {
-    return this.#request?.url ?? String(this.#input);
-  }
-
-  /**
-   * The response that is to be handed over.
-   * @throws what fetch throws, or the reason of the signal
-   */
-  async run(): Promise<Response> {
-    const { core } = this;
-    core.budget?.earn(this.origin);
+  async function run(): Promise<Response> {
+    authorises = session?.origins.has(origin) && !hasField(given, session.auth.field ?? 'authorization');
+    const key = init.idempotencyKey ?? (options.idempotencyKeys && !isIdempotent(method));
+    if (key && !hasKey()) own = { [KEY]: idempotencyKey(key) };
+    budget?.earn(origin);
     for (;;) {
       let response: Response;
       try {
-        response = await this.#send();
+        response = await send();
       } catch (error) {
-        await this.#afterFailure(error);
+        await afterFailure(error);
         continue;
       }
       if (response.status < 400) {
-        if (this.#retries > 0) core.budget?.refund(this.origin);
+        if (retries > 0) budget?.refund(origin);
         return response;
       }
-      if (!(await this.#goesOn(response))) return response;
+      if (!(await goesOn(response))) return response;
       // Nobody reads what was refused; without this its connection would stay taken.
       void response.body?.cancel().catch(() => {});
     }
   }
 
-  #send(): Promise<Response> {
-    this.#attempts++;
-    this.#fetching = false;
-    if (!this.authorises) return this.#fetch(undefined);
-    const token = this.token ?? this.core.session!.current();
-    return typeof token === 'object'
-      ? abortable(token, this.signal).then((late) => this.#authorise(late))
-      : this.#authorise(token);
+  function hasKey(): boolean {
+    return own !== undefined || hasField(given, KEY);
   }
 
-  #authorise(token: string | undefined): Promise<Response> {
-    const { auth } = this.core.session!;
-    this.tokenSent = token;
-    if (token === undefined) return this.#fetch(undefined);
-    if (auth.field) return this.#fetch({ [auth.field]: token });
-    const fields = { authorization: `${auth.scheme ?? 'Bearer'} ${token}` };
-    if (!auth.proof) return this.#fetch(fields);
+  function send(): Promise<Response> {
+    attempts++;
+    fetching = false;
+    if (!authorises) return transmit(own);
+    const token = call.token ?? session!.current();
+    return typeof token === 'object' ? abortable(token, signal).then(authorise) : authorise(token);
+  }
+
+  function authorise(token: string | undefined): Promise<Response> {
+    const { field, scheme = 'Bearer', proof } = session!.auth;
+    call.tokenSent = token;
+    if (token === undefined) return transmit(own);
+    const fields = { ...own, ...(field ? { [field]: token } : { authorization: `${scheme} ${token}` }) };
+    if (!proof) return transmit(fields);
     return import('./dpop.ts').then(({ sendWithProof }) =>
-      sendWithProof(this, token, (dpop) => this.#fetch({ ...fields, dpop })),
+      sendWithProof(call, token, (dpop) => transmit({ ...fields, dpop })),
     );
   }
 
-  #fetch(fields: Readonly<Record<string, string>> | undefined): Promise<Response> {
-    const { core } = this;
-    const init = this.#init;
-    const request = this.#request;
-    const input =
-      request && core.options.replayRequests && hasContent(request) ? request.clone() : this.#input;
-    const content = init?.body;
-    const made = typeof content === 'function';
-    const followed = fields && core.session?.auth.field && init?.redirect === undefined;
-    const bounded = this.#deadline !== undefined;
-    if (!fields && !made && !this.#key && !bounded) {
-      this.#fetching = true;
-      return core.fetch(input, init as RequestInit | undefined);
-    }
-    const own = this.#key ? { ...fields, 'idempotency-key': this.#key } : fields;
+  function transmit(fields: Fields): Promise<Response> {
+    const copied = request && options.replayRequests && hasContent(request);
+    const target = copied ? request.clone() : input;
     const full = { ...init } as RequestInit & { duplex?: 'half' };
-    if (own) full.headers = withFields(this.#headers, own);
-    if (bounded && this.signal) full.signal = this.signal;
-    if (made) {
-      full.body = content();
+    const made = typeof init.body === 'function';
+    if (fields) full.headers = withFields(given, fields);
+    if (signal && deadline !== undefined) full.signal = signal;
+    if (typeof init.body === 'function') {
+      full.body = init.body();
       full.duplex = 'half';
     }
-    this.#fetching = true;
-    if (!followed) return core.fetch(input, full);
-    const again = !made && input === this.#input && this.#nature().replayable; // no function's, no copy's content
-    return import('./follow.ts').then(({ follow }) => follow(this, input, full, again));
+    fetching = true;
+    if (call.tokenSent === undefined || !session!.auth.field) return core.fetch(target, full);
+    return import('./follow.ts').then(({ follow }) => follow(call, target, full, !made && !copied));
   }
 
   /** Whether the request is to be sent again now; all waits are over then. */
-  async #goesOn(response: Response): Promise<boolean> {
-    const { status } = response;
-    const { core } = this;
-    let stopped: StopReason | undefined;
-    if (this.authorises && (status === 401 || status === 403) && !leftOrigin(response, this.origin)) {
-      stopped = await this.#answer(response);
-      if (stopped === undefined && status === 401) return true;
-    }
-    const asked = await askedMs(response.headers, core.now());
-    if (asked !== undefined) this.findings.retryAfter = asked / 1000;
-    const throttled = core.retry.also?.(response) === true;
-    stopped ??=
-      refusalToRepeat(throttled ? 429 : status, this.#nature(), asked !== undefined, this.#retries) ??
-      (await this.#pause(status, asked));
+  async function goesOn(response: Response): Promise<boolean> {
+    const { status, headers } = response;
+    const about = authorises && (status === 401 || status === 403);
+    const answered = about ? await answer(response) : undefined;
+    if (answered === true) return true;
+    const asked = await askedMs(headers, now());
+    if (asked !== undefined) call.findings.retryAfter = asked / 1000;
+    const throttled = retry.also?.(response) === true;
+    const stopped =
+      answered ??
+      refusalToRepeat(throttled ? 429 : status, call.nature(), asked !== undefined, retries) ??
+      (await pause(status, asked));
     if (stopped === undefined) return true;
-    if (asked === undefined && (status === 429 || status === 503)) this.reportHidden(response, 'retry-after');
-    this.#stop(response, status, stopped);
+    if (asked === undefined && (status === 429 || status === 503)) call.reportHidden(response, 'retry-after');
+    stop(response, status, stopped);
     return false;
   }
 
   /** What the client does about a 401, and says about a 403; the reason when there is nothing it can do. */
-  async #answer(response: Response): Promise<StopReason | undefined> {
+  async function answer(response: Response): Promise<StopReason | true | undefined> {
     try {
       return await abortable(
-        import('./answer-challenge.ts').then(({ answerChallenge, reportForbidden }) =>
-          response.status === 401
-            ? answerChallenge(this, response, this.#nature().replayable)
-            : reportForbidden(this, response),
-        ),
-        this.signal,
+        import('./answer-challenge.ts').then(({ answer }) => answer(call, response)),
+        signal,
       );
     } catch (error) {
-      if (this.signal?.aborted) throw error;
-      this.findings.cause = error; // the application's functions, or a module that does not load
-      return 'refresh';
+      if (signal?.aborted) throw error;
+      call.findings.cause = error; // the application's functions, or a module that does not load
+      return response.status === 401 ? 'refresh' : undefined;
     }
   }
 
-  async #afterFailure(error: unknown): Promise<void> {
-    const { core, signal } = this;
-    if (signal?.aborted || !this.#fetching || !this.origin) throw error;
-    if (!isNetworkFailure(error, this.#input, this.#init as RequestInit)) throw error;
-    const { idempotent, replayable } = this.#nature();
-    let stopped: StopReason | undefined;
-    if (!idempotent) stopped = 'method';
-    else if (!replayable) stopped = 'content';
-    // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
-    else if (this.#networkFailures++ >= core.retry.networkRetries) stopped = 'attempts';
-    else stopped = await this.#pause(0, undefined);
+  async function afterFailure(error: unknown): Promise<void> {
+    if (signal?.aborted || !fetching || !origin) throw error;
+    if (!isNetworkFailure(error, input, init as RequestInit)) throw error;
+    const stopped =
+      refusalToRepeat(NO_STATUS, call.nature(), false, 0) ??
+      // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
+      (networkFailures++ >= retry.networkRetries ? 'attempts' : await pause(NO_STATUS, undefined));
     if (stopped === undefined) return;
-    this.#stop(error, 0, stopped);
+    stop(error, NO_STATUS, stopped);
     throw error;
   }
 
   /** Waits for the next attempt, if the bounds allow one. */
-  async #pause(status: number, asked: number | undefined): Promise<StopReason | undefined> {
-    const { core, signal } = this;
-    const { retry, now, random, budget } = core;
-    if (core.options.retry === false || this.#init?.retry === false) return 'disabled';
-    if (this.#retries >= retry.attempts - 1) return 'attempts';
+  async function pause(status: number, asked: number | undefined): Promise<StopReason | undefined> {
+    if (options.retry === false || init.retry === false) return 'disabled';
+    if (retries >= retry.attempts - 1) return 'attempts';
     if (asked !== undefined && asked > retry.maxRetryAfterMs) return 'retry-after';
-    const waitMs = backoffMs(asked, this.#retries, retry, random);
-    if (this.#deadline !== undefined && now() + waitMs >= this.#deadline) return 'deadline';
-    if (budget?.spend(this.origin) === false) return 'budget';
-    this.#retries++;
-    core.emit({ type: 'retry', origin: this.origin, status, attempt: this.#attempts + 1, waitMs });
+    const waitMs = backoffMs(asked, retries, retry, core.random);
+    if (deadline !== undefined && now() + waitMs >= deadline) return 'deadline';
+    if (budget?.spend(origin) === false) return 'budget';
+    retries++;
+    emit({ type: 'retry', origin, status, attempt: attempts + 1, waitMs });
     await abortable(core.sleep(waitMs, signal), signal);
     return undefined;
   }
 
-  /** Tells once per origin that a field could not be read, where another origin may have hidden it. */
-  reportHidden(response: Response, field: string): void {
-    const { hidden, emit } = this.core;
-    const key = this.origin + field;
-    if (response.type !== 'cors' || hidden.has(key) || hidden.size > 1000) return;
-    hidden.add(key);
-    emit({ type: 'field-hidden', origin: this.origin, field });
-  }
-
-  #stop(result: object, status: number, stopped: StopReason): void {
+  function stop(result: object, status: number, stopped: StopReason): void {
     const retriesExhausted = ['attempts', 'budget', 'retry-after', 'deadline'].includes(stopped);
-    note(result, { attempts: this.#attempts, stopped, retriesExhausted, ...this.findings });
-    if (stopped !== 'status') {
-      this.core.emit({ type: 'stopped', origin: this.origin, status, reason: stopped });
-    }
+    note(result, { attempts, stopped, retriesExhausted, ...call.findings });
+    if (stopped !== 'status') emit({ type: 'stopped', origin, status, reason: stopped });
   }
 
-  get #headers(): HeadersInit | undefined {
-    return this.#init?.headers ?? this.#request?.headers;
-  }
-
-  #makeKey(): string | undefined {
-    const key = this.#init?.idempotencyKey ?? (!isIdempotent(this.method) || undefined);
-    return key && !hasField(this.#headers, 'idempotency-key') ? idempotencyKey(key) : undefined;
-  }
-
-  #nature(): RequestNature {
-    const init = this.#init;
-    const request = this.#request;
-    const keyed = this.#key !== undefined || hasField(this.#headers, 'idempotency-key');
-    const copied = !request || init?.body != null || this.core.options.replayRequests || !hasContent(request);
-    return {
-      keyed,
-      idempotent: init?.idempotent ?? (keyed || isIdempotent(this.method)),
-      replayable: copied && isReplayable(init?.body),
-    };
-  }
+  return { call, response: run() };
 }
 
-function originOf(url: string | URL): string {
-  if (typeof url === 'object') return url.origin;
+/** The origin of a target, which may be relative to the page or the worker; empty where it is no URL. */
+function originOf(url: string): string {
   try {
-    return new URL(url, globalThis.location?.href).origin; // relative to the page or the worker
+    return new URL(url, globalThis.location?.href).origin;
   } catch {
     return ''; // fetch will say what is wrong with it
   }
-}
-
-/** Fetch drops Authorization on the way to another origin: then the refusal is not about our token. */
-function leftOrigin(response: Response, origin: string): boolean {
-  return response.redirected && response.url !== '' && originOf(response.url) !== origin;
 }

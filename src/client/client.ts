@@ -1,7 +1,7 @@
 // createClient: a fetch that does what the status code says.
 
-import type { Input } from './call.ts';
-import { Call } from './call.ts';
+import type { Call, Input } from './call.ts';
+import { begin } from './call.ts';
 import { isRequest } from './content.ts';
 import { coreOf } from './core.ts';
 import type { ClientInit, ClientOptions } from './options.ts';
@@ -49,8 +49,7 @@ export function createClient(options: ClientOptions = {}): Client {
     finish?: (response: Response, call: Call) => T | Promise<T>,
   ): Promise<T> {
     const run = (signal: AbortSignal | undefined, deadline?: number): Promise<T> => {
-      const call = new Call(core, input, init, signal, deadline);
-      const response = call.run();
+      const { call, response } = begin(core, input, init ?? {}, signal, deadline);
       return finish ? response.then((it) => finish(it, call)) : (response as Promise<T & Response>);
     };
     const ms = init?.deadlineMs ?? options.deadlineMs;
@@ -78,18 +77,19 @@ export function createClient(options: ClientOptions = {}): Client {
       });
   }
 
-  const client = (input: Input, init?: ClientInit) => perform(input, init);
-  return Object.assign(client, {
+  return Object.assign((input: Input, init?: ClientInit) => perform(input, init), {
     ok: reader((response) => response),
-    json: reader((response) => (response.body === null ? undefined : response.json())) as Client['json'],
+    // Not by `body`: Chromium has a stream there even for a 204.
+    json: reader((response) => response.text().then((text) => (text ? JSON.parse(text) : undefined))),
     text: reader((response) => response.text()),
     blob: reader((response) => response.blob()),
     arrayBuffer: reader((response) => response.arrayBuffer()),
     formData: reader((response) => response.formData()),
     refresh: async () => {
       if (!session?.auth.refresh) return undefined;
-      const { renew } = await import('./answer-challenge.ts');
-      return (await renew(core, await session.current(), undefined)).token;
+      const current = await session.current();
+      const { renew } = await import('./answer-challenge.ts').catch(() => ({ renew: undefined }));
+      return (await renew?.(core, current, undefined))?.token;
     },
     signedIn: () => {
       if (session) session.ended = session.refused = undefined;

@@ -13,16 +13,17 @@ const FETCH_REDIRECTS: readonly number[] = [301, 302, 303, 307, 308];
  * Sends a request and follows redirects as fetch does (RFC 9110 §15.4), except that the key never leaves its origin. Once
  * it is left behind it does not come back. In a browser, where a script may not see a redirect, that one is handed over.
  *
- * @param replayable whether it has no content or one that can be sent again; if not, a 307 or 308 is handed over
+ * @param unused whether the content is still the caller's: that of a function or of a copy is used up by the first request
  * @throws TypeError after twenty redirects
  */
 export async function follow(
   call: Call,
   input: string | URL | Request,
   init: RequestInit,
-  replayable: boolean,
+  unused: boolean,
 ): Promise<Response> {
   const { fetch, session } = call.core;
+  if (init.redirect !== undefined) return fetch(input, init);
   let next: RequestInit = { ...init, redirect: 'manual' };
   let response = await fetch(input, next);
   if (call.signal) next.signal = call.signal;
@@ -50,7 +51,7 @@ export async function follow(
       ]) {
         headers.delete(name);
       }
-    } else if (!replayable) return response;
+    } else if (!unused || !call.nature().replayable) return response;
     if (to.origin !== new URL(from).origin) {
       for (const name of [session!.auth.field!, 'authorization', 'cookie', 'proxy-authorization'])
         headers.delete(name);

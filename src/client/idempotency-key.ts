@@ -5,12 +5,7 @@
  * @throws TypeError for a key with characters outside printable US-ASCII, or an empty one
  */
 export function idempotencyKey(key: string | true): string {
-  const text = key === true ? randomText() : key;
+  const text = key === true ? crypto.getRandomValues(new Uint32Array(4)).join('-') : key;
   if (!/^[ -~]+$/.test(text)) throw new TypeError('Idempotency-Key: not printable US-ASCII');
   return JSON.stringify(text); // escapes what a String escapes, and nothing else in these characters
-}
-
-function randomText(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -4,7 +4,7 @@
 export class InvalidGrant extends Error {
   override readonly name = 'InvalidGrant';
 
-  constructor(message = 'The authorization server refused the grant.', options?: ErrorOptions) {
+  constructor(message = 'The grant was refused.', options?: ErrorOptions) {
     super(message, options);
   }
 }

@@ -15,7 +15,7 @@ export interface RequestNature {
 }
 
 /** RFC 9110 §9.2.2; QUERY is safe, hence idempotent, too. */
-const IDEMPOTENT = /^(?:GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/i;
+const IDEMPOTENT = /^(GET|HEAD|OPTIONS|TRACE|PUT|DELETE|QUERY)$/i;
 
 /** Whether a method is idempotent by definition (RFC 9110 §9.2.2). */
 export function isIdempotent(method: string): boolean {

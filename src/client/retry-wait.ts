@@ -12,7 +12,7 @@ const MAX_SPREAD_MS = 1000;
 export async function askedMs(headers: Headers, now: number): Promise<number | undefined> {
   const value = headers.get('retry-after');
   if (value === null && !headers.has('ratelimit')) return undefined;
-  if (value !== null && /^\d{1,12}$/.test(value)) return Number(value) * 1000;
+  if (/^\d{1,12}$/.test(value ?? '')) return Number(value) * 1000;
   return import('./asked-wait.ts').then(({ askedWait }) => askedWait(headers, now)).catch(() => undefined); // the server that is down may be the one that serves our modules
 }
 

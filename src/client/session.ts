@@ -7,9 +7,7 @@ const sessions = new WeakMap<AuthOptions, Session>();
 
 /** The session of these options; clients that were given the same object share it. */
 export function sessionOf(auth: AuthOptions): Session {
-  const known = sessions.get(auth);
-  if (known) return known;
-  const session = new Session(auth);
+  const session = sessions.get(auth) ?? new Session(auth);
   sessions.set(auth, session);
   return session;
 }

@@ -11,11 +11,17 @@ export interface Verdict {
   readonly challenges: readonly Challenge[];
   /** The one that decided. */
   readonly challenge?: Challenge;
-  readonly error?: string;
-  readonly stepUp?: StepUp;
+  readonly error?: string | undefined;
 }
 
-const order: readonly Verdict['next'][] = ['step-up', 'nonce', 'refresh', 'stop'];
+/** What an error asks for; the first of these that a response asks for counts. Any error that is not here: `stop`. */
+const answers: readonly (readonly [error: string | undefined, next: Verdict['next']])[] = [
+  // RFC 9470 §3: the token is fine, the authentication behind it is too weak or too old.
+  ['insufficient_user_authentication', 'step-up'],
+  ['use_dpop_nonce', 'nonce'], // RFC 9449 §9
+  ['invalid_token', 'refresh'], // RFC 6750 §3.1
+  [undefined, 'refresh'],
+];
 
 /**
  * Reads a WWW-Authenticate value. A refresh helps where the client's own scheme is asked for and the error is
@@ -26,25 +32,18 @@ const order: readonly Verdict['next'][] = ['step-up', 'nonce', 'refresh', 'stop'
 export async function verdictOf(value: string, scheme: string | undefined): Promise<Verdict> {
   const challenges = await readChallenges(value);
   if (challenges === undefined) return { next: 'refresh', challenges: [] };
-  const own = scheme
-    ? challenges.filter((each) => each.scheme.toLowerCase() === scheme.toLowerCase())
-    : challenges;
-  const verdicts = own.map((challenge): Verdict => {
-    const error = paramOf(challenge, 'error');
-    const base = { challenges, challenge, ...(error !== undefined && { error }) };
-    if (error === undefined || error === 'invalid_token') return { next: 'refresh', ...base };
-    // RFC 9470 §3: the token is fine, the authentication behind it is too weak or too old.
-    if (error === 'insufficient_user_authentication') {
-      return { next: 'step-up', ...base, stepUp: stepUpOf(challenge) };
-    }
-    if (error === 'use_dpop_nonce') return { next: 'nonce', ...base }; // RFC 9449 §9
-    return { next: 'stop', ...base };
-  });
-  verdicts.sort((a, b) => order.indexOf(a.next) - order.indexOf(b.next));
-  return verdicts[0] ?? { next: 'stop', challenges };
+  const own = challenges
+    .filter((each) => !scheme || each.scheme.toLowerCase() === scheme.toLowerCase())
+    .map((challenge) => ({ challenges, challenge, error: paramOf(challenge, 'error') }));
+  for (const [error, next] of answers) {
+    const verdict = own.find((each) => each.error === error);
+    if (verdict) return { next, ...verdict };
+  }
+  return { next: 'stop', challenges, ...own[0] };
 }
 
-function stepUpOf(challenge: Challenge): StepUp {
+/** What stronger authentication a challenge asks for (RFC 9470 §4). */
+export function stepUpOf(challenge: Challenge): StepUp {
   const acr = paramOf(challenge, 'acr_values')?.trim();
   const maxAge = paramOf(challenge, 'max_age');
   return {

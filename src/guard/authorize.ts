@@ -28,7 +28,8 @@ const lacksScope = refused('The token lacks a scope that is needed', {
 });
 const revoked401 = { ...failures.revoked, status: 401 } as const;
 
-const STALENESS = 60_000;
+/** Milliseconds by which revocations may lag, unless said otherwise. */
+export const STALENESS = 60_000;
 /** Milliseconds beyond which revocations count as late, though not yet as lost. */
 export const DEGRADED = 5_000;
 

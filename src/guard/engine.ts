@@ -16,6 +16,8 @@ import type { Eventually } from './eventually.ts';
 import { then } from './eventually.ts';
 import type { Inbound } from './inbound.ts';
 import type { GuardOptions, ProtectOptions } from './options.ts';
+import type { Oversight } from './oversight.ts';
+import { oversightOf } from './oversight.ts';
 import type { Refusal } from './refusal.ts';
 import { buildRefusal, wantsHtml } from './refusal.ts';
 
@@ -26,6 +28,7 @@ const ANONYMOUS: Granted = Object.freeze({ granted: true, identity: undefined, f
 
 /** Everything that is the same for all routes of a guard. */
 export class Engine<R> {
+  readonly oversight: Oversight;
   readonly #options: GuardOptions<R>;
   readonly #authenticator: Authenticator;
   readonly #base: ChallengeBase;
@@ -38,6 +41,7 @@ export class Engine<R> {
     checkCors(cors);
     if (revoked !== 401 && revoked !== 403) throw new TypeError('`revoked` is 401 or 403');
     this.#options = options;
+    this.oversight = oversightOf(options as GuardOptions<never>);
     this.#authenticator = new Authenticator(options as GuardOptions<never>);
     const keyField = apiKey?.field ?? 'X-API-Key';
     this.#keyField = apiKey && keyField.toLowerCase();

@@ -1,6 +1,7 @@
 // What the guard tells observers: decisions and trouble with its own sources. Never credentials, claims or addresses.
 
 import type { FailureKind, ProblemCode, SchemeName } from './decision.ts';
+import type { EndReason } from './live.ts';
 
 /** One decision. The names fit attributes of OpenTelemetry spans. */
 export interface DecisionEvent {
@@ -33,8 +34,16 @@ export interface KeysEvent {
   readonly reason?: string;
 }
 
+/** An open connection was ended, because its token is dead. */
+export interface EndedEvent {
+  readonly type: 'ended';
+  readonly reason: EndReason;
+  readonly scheme: SchemeName;
+  readonly subject: string;
+}
+
 /** What `onEvent` gets. */
-export type GuardEvent = DecisionEvent | KeysEvent;
+export type GuardEvent = DecisionEvent | KeysEvent | EndedEvent;
 
 /** A listener; what it throws is ignored, as watching must not change what is watched. */
 export type GuardListener = (event: GuardEvent) => void;

@@ -5,13 +5,14 @@ import { Engine } from './engine.ts';
 import type { Connection } from './inbound.ts';
 import { fromRequest } from './inbound.ts';
 import type { GuardOptions, ProtectOptions } from './options.ts';
+import type { Oversight } from './oversight.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Decides about a request: {@link Granted}, or the response that refuses it. */
 export type Handler = (request: Request, connection?: Connection) => Promise<Granted | Response>;
 
 /** Makes the handler for a route with its demands. */
-export type Protect = (options?: ProtectOptions) => Handler;
+export type Protect = ((options?: ProtectOptions) => Handler) & Oversight;
 
 /**
  * Guards an application: who makes a request, and may they?
@@ -31,13 +32,14 @@ export type Protect = (options?: ProtectOptions) => Handler;
  */
 export function guard(options: GuardOptions): Protect {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions): Handler => {
     const route = engine.route(demands);
     return async (request, connection) => {
       const outcome = await route(fromRequest(request, connection));
       return outcome.granted ? outcome : toResponse(outcome, request.method);
     };
   };
+  return Object.assign(protect, engine.oversight);
 }
 
 /**

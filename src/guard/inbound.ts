@@ -13,6 +13,12 @@ export interface Inbound {
   readonly native: unknown;
 }
 
+/** The path and query of a Fetch request, which has an absolute URL. */
+export function targetOf({ url }: Request): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
 /** What a server knows about a request and a `Request` cannot say. */
 export interface Connection {
   /** The address of the peer, for the limit of failures. */
@@ -33,10 +39,7 @@ export function fromRequest(request: Request, { peer }: Connection = {}, native:
       const value = request.headers.get(name);
       return value === null ? [] : [value];
     },
-    target() {
-      const { pathname, search } = new URL(request.url);
-      return pathname + search;
-    },
+    target: () => targetOf(request),
     peer: () => peer,
     native,
   };

@@ -3,7 +3,7 @@
 
 export type { CorsOption } from './cors.ts';
 export type { FailureKind, Granted, Identity, ProblemCode, SchemeName } from './decision.ts';
-export type { DecisionEvent, GuardEvent, GuardListener, KeysEvent } from './events.ts';
+export type { DecisionEvent, EndedEvent, GuardEvent, GuardListener, KeysEvent } from './events.ts';
 export type { FailureLimits } from './failure-limit.ts';
 export type { Handler, Protect } from './guard.ts';
 export { guard } from './guard.ts';
@@ -12,10 +12,12 @@ export type { FetchOptions } from './keys/fetch-json.ts';
 export type { KeysOption } from './keys/key-source.ts';
 export type { KeySetTimes } from './keys/remote-keys.ts';
 export type { KeyOption } from './keys/verification-key.ts';
+export type { End, EndReason } from './live.ts';
 export type { ResourceMetadata, ResourceOptions } from './metadata.ts';
 export { resourceMetadata } from './metadata.ts';
 export type { BearerOptions, GuardOptions, JwksOptions, Limits, ProtectOptions } from './options.ts';
-export type { Revocations, TokenIdentity } from './revocations.ts';
+export type { Oversight } from './oversight.ts';
+export type { Freshness, RevocationListener, Revocations, RevokedId, TokenIdentity } from './revocations.ts';
 export type { ApiKeyOptions, NewApiKey, StoredKey } from './schemes/api-key.ts';
 export { createApiKey } from './schemes/api-key.ts';
 export type { Account, BasicOptions } from './schemes/basic.ts';

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import { after, describe as suite, test } from 'node:test';
 import { exportJWK, generateKeyPair } from 'jose';
 import { guard } from './guard.ts';
-import { listen } from './kit.test.ts';
+import { listen, pair, prove } from './kit.test.ts';
 
 interface ProviderConstructor {
   new (
@@ -53,6 +53,7 @@ function start(keys: readonly unknown[]): void {
     ttl: { ClientCredentials: 600 },
     features: {
       clientCredentials: { enabled: true },
+      dPoP: { enabled: true },
       devInteractions: { enabled: false },
       introspection: { enabled: true, allowedPolicy: () => true },
       revocation: { enabled: true, allowedPolicy: () => true },
@@ -69,11 +70,15 @@ function start(keys: readonly unknown[]): void {
   }).callback();
 }
 
-async function post(path: string, form: Record<string, string>): Promise<Response> {
+async function post(
+  path: string,
+  form: Record<string, string>,
+  fields: Record<string, string> = {},
+): Promise<Response> {
   const credentials = btoa(`${APP.id}:${APP.secret}`);
   return await fetch(issuer + path, {
     method: 'POST',
-    headers: { Authorization: `Basic ${credentials}` },
+    headers: { Authorization: `Basic ${credentials}`, ...fields },
     body: new URLSearchParams(form),
   });
 }
@@ -132,5 +137,44 @@ suite('with oidc-provider', () => {
     handle = (_request, response) => response.writeHead(502).end();
     clock += 10_000;
     assert.equal(await read(token), 503);
+  });
+
+  test('DPoP: a token that the server bound to a key passes with that key, and with no other', async () => {
+    start([await first]);
+    const handler = guard({
+      realm: 'api',
+      bearer: { issuer, audience: SIGNED },
+      dpop: { origin: SIGNED, algorithms: ['ES256'] },
+    })({ scope: 'orders:read' });
+    const [mine, theirs] = [await pair('ES256'), await pair('ES256')];
+    const iat = () => Math.floor(Date.now() / 1000);
+    const atServer = await prove(
+      '',
+      { htm: 'POST', htu: `${issuer}/token`, iat: iat(), ath: undefined, jti: crypto.randomUUID() },
+      {},
+      mine,
+    );
+    const form = { grant_type: 'client_credentials', resource: SIGNED, scope: 'orders:read' };
+    const response = await post('/token', form, { DPoP: atServer });
+    const { access_token: token, token_type: type } = (await response.json()) as Record<string, string>;
+    assert.equal(type, 'DPoP');
+    const target = `${SIGNED}/orders`;
+    const use = async (scheme: string, key?: typeof mine, more: Record<string, unknown> = {}) => {
+      const claims = { htu: target, iat: iat(), ...more };
+      const proof = key === undefined ? {} : { DPoP: await prove(token!, claims, {}, key) };
+      const result = await handler(
+        new Request(target, { headers: { Authorization: `${scheme} ${token}`, ...proof } }),
+      );
+      if (!(result instanceof Response)) return `${result.identity?.scheme} ${result.identity?.subject}`;
+      return `${result.status} ${((await result.json()) as { detail: string }).detail}`;
+    };
+    assert.equal(await use('DPoP', mine), 'DPoP app');
+    assert.equal(
+      await use('DPoP', theirs),
+      '401 The token is bound to another key than that of the DPoP proof',
+    );
+    assert.equal(await use('DPoP'), '401 Exactly one DPoP proof is needed');
+    assert.equal(await use('Bearer'), '401 The token is bound to a key and needs the DPoP scheme');
+    assert.equal(await use('DPoP', mine, { htu: issuer }), '401 The DPoP proof is for another target');
   });
 });

@@ -90,6 +90,11 @@ export interface ProtectOptions<R = Request> {
   /** Seconds since the user authenticated, at most (RFC 9470 §3). */
   readonly maxAge?: number;
   readonly optional?: boolean;
+  /**
+   * Ends responses that are still under way when their token expires or is revoked: event streams, long downloads. For
+   * the core, which makes no responses, it does nothing: see `protect.watch`.
+   */
+  readonly live?: boolean;
   /** The application's own policy, asked last: `false` answers 403, `'hide'` 404 (RFC 9110 §15.5.4). */
   readonly permit?: (identity: Identity, request: R) => boolean | 'hide' | Promise<boolean | 'hide'>;
 }

@@ -4,8 +4,9 @@ import type { Request, RequestHandler } from 'express';
 import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
-import { NodeInbound, pass, writeRefusal } from './node.ts';
+import { liveUntil, NodeInbound, pass, writeRefusal } from './node.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -23,14 +24,17 @@ declare module 'express-serve-static-core' {
  * @example
  * app.get('/orders', protect({ scope: 'orders:read' }), (req, res) => res.json(ordersOf(req.auth.subject)))
  */
-export function guard(options: GuardOptions<Request>): (demands?: ProtectOptions<Request>) => RequestHandler {
+export function guard(
+  options: GuardOptions<Request>,
+): ((demands?: ProtectOptions<Request>) => RequestHandler) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions<Request>): RequestHandler => {
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
         if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
         pass(outcome, request, response);
+        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
         next();
       };
       const outcome = route(new NodeInbound(request, request, request.ip));
@@ -38,4 +42,5 @@ export function guard(options: GuardOptions<Request>): (demands?: ProtectOptions
       else go(outcome);
     };
   };
+  return Object.assign(protect, engine.oversight);
 }

@@ -4,9 +4,10 @@ import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify
 import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
 import { combined } from './list-field.ts';
-import { NodeInbound } from './node.ts';
+import { liveUntil, NodeInbound } from './node.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -26,15 +27,16 @@ declare module 'fastify' {
  */
 export function guard(
   options: GuardOptions<FastifyRequest>,
-): (demands?: ProtectOptions<FastifyRequest>) => onRequestHookHandler {
+): ((demands?: ProtectOptions<FastifyRequest>) => onRequestHookHandler) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions<FastifyRequest>): onRequestHookHandler => {
     const route = engine.route(demands);
     return (request, reply, done) => {
       const go = (outcome: Granted | Refusal) => {
         if (!outcome.granted) return refuse(reply, outcome);
         request.auth = outcome.identity;
         for (const [name, value] of outcome.fields) reply.header(name, value);
+        if (demands?.live === true) liveUntil(reply.raw, outcome.identity, engine.oversight);
         done();
       };
       // A hook that throws at once would end the process.
@@ -48,6 +50,7 @@ export function guard(
       else go(outcome);
     };
   };
+  return Object.assign(protect, engine.oversight);
 }
 
 function refuse(reply: FastifyReply, { code, status, fields, content }: Refusal): void {

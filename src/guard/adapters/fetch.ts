@@ -6,6 +6,8 @@ import { toResponse } from '../guard.ts';
 import type { Connection } from '../inbound.ts';
 import { fromRequest } from '../inbound.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Oversight } from '../oversight.ts';
+import { live } from './live-response.ts';
 
 /** A handler behind the guard. */
 export type GuardedHandler = (
@@ -26,16 +28,19 @@ export type Wrap = (
  * @example
  * const orders = protect({ scope: 'orders:read' })((request, identity) => Response.json(ordersOf(identity.subject)));
  */
-export function guard(options: GuardOptions): (demands?: ProtectOptions) => Wrap {
+export function guard(options: GuardOptions): ((demands?: ProtectOptions) => Wrap) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions): Wrap => {
     const route = engine.route(demands);
     return (handler) => async (request, connection) => {
       const outcome = await route(fromRequest(request, connection));
       if (!outcome.granted) return toResponse(outcome, request.method);
-      return withFields(await handler(request, outcome.identity), outcome.fields);
+      const { identity, fields } = outcome;
+      const response = withFields(await handler(request, identity), fields);
+      return demands?.live === true ? live(response, identity, engine.oversight) : response;
     };
   };
+  return Object.assign(protect, engine.oversight);
 }
 
 function withFields(response: Response, fields: Granted['fields']): Response {

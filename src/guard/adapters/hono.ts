@@ -1,12 +1,15 @@
 // The guard for Hono 4, on any runtime.
 
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Identity } from '../decision.ts';
+import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
-import { toResponse } from '../guard.ts';
-import { fromRequest } from '../inbound.ts';
+import type { Inbound } from '../inbound.ts';
+import { targetOf } from '../inbound.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
-import { combined } from './list-field.ts';
+import type { Oversight } from '../oversight.ts';
+import type { Refusal } from '../refusal.ts';
+import { combined, isList } from './list-field.ts';
+import { live as liveResponse } from './live-response.ts';
 
 /** What the guard adds to the context. */
 export interface GuardEnv {
@@ -27,34 +30,84 @@ export interface GuardEnv {
  */
 export function guard(
   options: GuardOptions<Context>,
-): (demands?: ProtectOptions<Context>) => MiddlewareHandler<GuardEnv> {
+): ((demands?: ProtectOptions<Context>) => MiddlewareHandler<GuardEnv>) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions<Context>): MiddlewareHandler<GuardEnv> => {
     const route = engine.route(demands);
-    return async (context, next) => {
-      const { raw } = context.req;
-      const outcome = await route(fromRequest(raw, { peer: peerOf(context) }, context));
-      if (outcome.granted) {
+    const live = demands?.live === true;
+    return (context, next) => {
+      const go = (outcome: Granted | Refusal): Answer => {
+        if (!outcome.granted) return Promise.resolve(refuse(context, outcome));
         context.set('auth', outcome.identity);
-        await next();
-        for (const [name, value] of outcome.fields) context.header(name, value);
-        return undefined;
+        // Nothing is left to do behind most requests, and then nothing waits for them.
+        if (!live && outcome.fields.length === 0) return next();
+        return next().then(() => {
+          for (const [name, value] of outcome.fields) context.header(name, value);
+          if (live) context.res = liveResponse(context.res, outcome.identity, engine.oversight);
+        });
+      };
+      try {
+        const outcome = route(new HonoInbound(context));
+        return outcome instanceof Promise ? outcome.then(go) : go(outcome);
+      } catch (error) {
+        // As Hono expects it of a middleware: what `permit` throws goes to `onError`.
+        return Promise.reject(error);
       }
-      if (outcome.code === 'hidden') return await context.notFound();
-      const response = toResponse(outcome, raw.method);
-      // Hono lets fields that are already there win over those of a response.
-      for (const [name, value] of response.headers) {
-        const before = context.res.headers.get(name);
-        if (before !== null) context.res.headers.set(name, String(combined(name, before, value)));
-      }
-      return response;
     };
   };
+  return Object.assign(protect, engine.oversight);
 }
 
-function peerOf({ env }: Context): string | undefined {
-  const incoming = (
-    env as { readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } } } | undefined
-  )?.incoming;
-  return incoming?.socket?.remoteAddress;
+type Answer = ReturnType<MiddlewareHandler>;
+
+/** Answers with a refusal, on top of what other layers wrote. */
+function refuse(context: Context, { code, status, fields, content }: Refusal): Response | Promise<Response> {
+  if (code === 'hidden') return context.notFound();
+  const record: Record<string, string> = {};
+  let layers: Headers | undefined;
+  for (const [name, value] of fields) {
+    const text = typeof value === 'string' ? value : value.join(', ');
+    if (!isList(name)) record[name] = text;
+    else {
+      layers ??= context.res.headers;
+      record[name] = String(combined(name, layers.get(name), text));
+    }
+  }
+  const response = context.newResponse(context.req.method === 'HEAD' ? null : content, status, record);
+  // What was there is in the response by now. Hono would put it in once more, over what is ours, and at a price: to do
+  // so it opens the content as a stream.
+  context.res = undefined;
+  context.res = response;
+  return response;
 }
+
+class HonoInbound implements Inbound {
+  readonly native: Context;
+
+  constructor(native: Context) {
+    this.native = native;
+  }
+
+  get method(): string {
+    return this.native.req.raw.method;
+  }
+
+  // Fetch joins lines with a comma, which no credentials of ours may hold.
+  lines(name: string): readonly string[] {
+    const value = this.native.req.raw.headers.get(name);
+    return value === null ? NONE : [value];
+  }
+
+  target(): string {
+    return targetOf(this.native.req.raw);
+  }
+
+  peer(): string | undefined {
+    const { incoming } = (this.native.env ?? {}) as {
+      readonly incoming?: { readonly socket?: { readonly remoteAddress?: string } };
+    };
+    return incoming?.socket?.remoteAddress;
+  }
+}
+
+const NONE: readonly string[] = [];

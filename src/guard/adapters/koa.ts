@@ -4,8 +4,9 @@ import type { Context, Middleware } from 'koa';
 import type { Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Oversight } from '../oversight.ts';
 import { combined } from './list-field.ts';
-import { NodeInbound } from './node.ts';
+import { liveUntil, NodeInbound } from './node.ts';
 
 /** What the guard adds to `ctx.state`. */
 export interface GuardState {
@@ -24,15 +25,16 @@ export interface GuardState {
  */
 export function guard(
   options: GuardOptions<Context>,
-): (demands?: ProtectOptions<Context>) => Middleware<GuardState> {
+): ((demands?: ProtectOptions<Context>) => Middleware<GuardState>) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions<Context>): Middleware<GuardState> => {
     const route = engine.route(demands);
     return async (context, next) => {
       const outcome = await route(new NodeInbound(context.req, context, context.ip));
       if (outcome.granted) {
         context.state.auth = outcome.identity;
         for (const [name, value] of outcome.fields) context.set(name, value);
+        if (demands?.live === true) liveUntil(context.res, outcome.identity, engine.oversight);
         return await next();
       }
       // Nothing was answered yet: without `next`, that is Koa's 404.
@@ -45,4 +47,5 @@ export function guard(
       context.body = outcome.content;
     };
   };
+  return Object.assign(protect, engine.oversight);
 }

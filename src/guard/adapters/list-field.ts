@@ -2,6 +2,11 @@
 
 const LISTS: ReadonlySet<string> = new Set(['vary', 'access-control-expose-headers']);
 
+/** Whether a field is one of these, in any case. */
+export function isList(name: string): boolean {
+  return LISTS.has(name.toLowerCase());
+}
+
 /** The value of a field after a refusal has had its say: lists grow, everything else is replaced. */
 export function combined(
   name: string,
@@ -9,7 +14,7 @@ export function combined(
   value: string | readonly string[],
 ): string | readonly string[] {
   if (typeof value !== 'string' || before === undefined || before === null) return value;
-  if (!LISTS.has(name.toLowerCase())) return value;
+  if (!isList(name)) return value;
   const there = elements(String(before));
   const known = new Set(there.map((each) => each.toLowerCase()));
   return [...there, ...elements(value).filter((each) => !known.has(each.toLowerCase()))].join(', ');

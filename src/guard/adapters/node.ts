@@ -5,6 +5,7 @@ import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
 import type { Inbound } from '../inbound.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
+import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
 import { combined } from './list-field.ts';
 
@@ -28,14 +29,15 @@ export type NodeMiddleware = (request: GuardedMessage, response: ServerResponse,
  */
 export function guard(
   options: GuardOptions<IncomingMessage>,
-): (demands?: ProtectOptions<IncomingMessage>) => NodeMiddleware {
+): ((demands?: ProtectOptions<IncomingMessage>) => NodeMiddleware) & Oversight {
   const engine = new Engine(options);
-  return (demands) => {
+  const protect = (demands?: ProtectOptions<IncomingMessage>): NodeMiddleware => {
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
         if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
         pass(outcome, request, response);
+        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
         next();
       };
       const fail = () => {
@@ -52,12 +54,27 @@ export function guard(
       else go(outcome);
     };
   };
+  return Object.assign(protect, engine.oversight);
 }
 
 /** Hands the identity over, and writes the fields that any response must carry. */
 export function pass({ identity, fields }: Granted, request: GuardedMessage, response: ServerResponse): void {
   request.auth = identity;
   for (const [name, value] of fields) response.setHeader(name, value);
+}
+
+/** Cuts a response off when its token dies: to the application it looks as if the client had gone. */
+export function liveUntil(
+  response: ServerResponse,
+  identity: Identity | undefined,
+  { watch }: Oversight,
+): void {
+  // The client left while its credentials were looked at: nothing would tell of it any more.
+  if (response.destroyed) return;
+  response.once(
+    'close',
+    watch(identity, () => response.destroy()),
+  );
 }
 
 /** A request of node:http as the guard sees it. */

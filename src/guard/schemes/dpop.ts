@@ -27,6 +27,11 @@ export interface BoundToken {
   readonly thumbprint: string;
 }
 
+interface Proof {
+  readonly claims: Readonly<Record<string, unknown>> & { readonly jti: string; readonly iat: number };
+  readonly thumbprint: string;
+}
+
 const proofError = { code: 'invalid_dpop_proof', error: 'invalid_dpop_proof' } as const;
 const wrong = (detail: string) => refused(detail, proofError);
 const faults = {
@@ -45,7 +50,8 @@ const faults = {
   replayed: wrong('The DPoP proof was used before'),
 };
 
-const DEFAULT_ALGORITHMS: readonly string[] = ['ES256', 'RS256', 'PS256', 'EdDSA'];
+/** Algorithms of proofs, unless said otherwise. */
+export const DEFAULT_ALGORITHMS: readonly string[] = ['ES256', 'RS256', 'PS256', 'EdDSA'];
 const SECRET_PARAMS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k', 'priv'];
 const MAX_LENGTH = 8192;
 const CLOCK_SKEW = 5;
@@ -87,6 +93,28 @@ export class DpopVerifier {
     { token, thumbprint }: BoundToken,
     now: number,
   ): Promise<Failure | undefined> {
+    const proof = await this.#read(inbound, now);
+    if ('granted' in proof) return proof;
+    if (typeof proof.claims.ath !== 'string' || proof.claims.ath === '') return faults.claims;
+    if (proof.claims.ath !== (await hashOf(token))) return faults.hash;
+    if (proof.thumbprint !== thumbprint) return faults.binding;
+    // Last of all, so that only proofs for genuine tokens take up memory.
+    return await this.#use(proof, now);
+  }
+
+  /**
+   * Checks the proof of a request for tokens, which comes before there is a token (RFC 9449 §5).
+   *
+   * @returns the thumbprint of its key; the proof is used up
+   */
+  async keyOf(inbound: Inbound, now: number): Promise<string | Failure> {
+    const proof = await this.#read(inbound, now);
+    if ('granted' in proof) return proof;
+    return (await this.#use(proof, now)) ?? proof.thumbprint;
+  }
+
+  // Everything about a proof but its token and whether it was used.
+  async #read(inbound: Inbound, now: number): Promise<Proof | Failure> {
     const lines = inbound.lines('dpop');
     const [proof] = lines;
     if (lines.length !== 1 || proof === undefined || proof.length > MAX_LENGTH) return faults.count;
@@ -94,8 +122,8 @@ export class DpopVerifier {
     if ('granted' in header) return header;
     const claims = await this.#claims(proof);
     if (claims === undefined) return faults.signature;
-    const { jti, htm, htu, iat, ath, nonce } = claims;
-    const texts = [jti, htm, htu, ath].every((each) => typeof each === 'string' && each !== '');
+    const { jti, htm, htu, iat, nonce } = claims;
+    const texts = [jti, htm, htu].every((each) => typeof each === 'string' && each !== '');
     if (!texts || typeof iat !== 'number') return faults.claims;
     if (htm !== inbound.method) return faults.method;
     if (!sameTarget(String(htu), this.#origin + inbound.target())) return faults.target;
@@ -108,10 +136,14 @@ export class DpopVerifier {
     }
     const age = now / 1000 - iat;
     if (!(age <= this.#maxAge && age >= -CLOCK_SKEW)) return faults.time;
-    if (ath !== (await hashOf(token))) return faults.hash;
-    if ((await thumbprintOf(header.jwk)) !== thumbprint) return faults.binding;
-    // Last of all, so that only proofs for genuine tokens take up memory.
-    const key = await hashOf(`${thumbprint} ${String(jti)}`);
+    const thumbprint = await thumbprintOf(header.jwk);
+    return thumbprint === undefined
+      ? faults.key
+      : { claims: { ...claims, jti: String(jti), iat }, thumbprint };
+  }
+
+  async #use({ claims: { jti, iat }, thumbprint }: Proof, now: number): Promise<Failure | undefined> {
+    const key = await hashOf(`${thumbprint} ${jti}`);
     const fresh = this.#seen.add(key, (iat + this.#maxAge + CLOCK_SKEW) * 1000, now);
     if (fresh === 'full') return unavailable('Too many DPoP proofs are in use right now.', 5);
     return fresh === 'new' ? undefined : faults.replayed;

@@ -1,12 +1,9 @@
 // Revocations, copied into this process: the guard asks on every request, so an answer may cost no round trip.
 
-import type { Revocations, TokenIdentity } from '../revocations.ts';
+import type { RevocationListener, Revocations, RevokedId, TokenIdentity } from '../revocations.ts';
 
 /** One revocation, as stores hand it on. */
-export interface Revocation {
-  readonly kind: 'session' | 'token' | 'subject';
-  /** The `sid`, `jti` or `sub`. */
-  readonly id: string;
+export interface Revocation extends RevokedId {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** When the longest token that it can kill has expired; milliseconds since 1970. */
@@ -24,7 +21,7 @@ export interface ReplicaOptions {
 }
 
 /** A replica that a store feeds. */
-export interface Replica extends Revocations {
+export interface Replica extends Required<Revocations> {
   /** Takes a revocation in; the same one twice does no harm. */
   apply(revocation: Revocation): void;
   /** Entries held. */
@@ -49,9 +46,14 @@ export function createReplica({
   const sessions = new Map<string, number>();
   const jtis = new Map<string, number>();
   const subjects = new Map<string, Epoch>();
+  const listeners = new Set<RevocationListener>();
   let refuseIssuedBefore = 0;
 
   const size = () => sessions.size + jtis.size + subjects.size;
+
+  function tell(revoked?: RevokedId): void {
+    for (const listener of listeners) listener(revoked);
+  }
 
   function apply({ kind, id, at, until }: Revocation): void {
     const present = Math.floor(now() / 1000);
@@ -69,12 +71,14 @@ export function createReplica({
       const ids = kind === 'session' ? sessions : jtis;
       renew(ids, id, Math.max(seconds, ids.get(id) ?? 0));
     }
-    if (size() > maxEntries) {
+    if (size() <= maxEntries) tell({ kind, id });
+    else {
       // Two seconds on, because a token that was being signed when its session ended bears a later time.
       refuseIssuedBefore = Math.max(refuseIssuedBefore, present + 2);
       sessions.clear();
       jtis.clear();
       subjects.clear();
+      tell();
     }
   }
 
@@ -95,6 +99,10 @@ export function createReplica({
     apply,
     isRevoked,
     staleness,
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     get size() {
       return size();
     },

@@ -4,7 +4,7 @@
 export type Origins = readonly string[] | '*';
 
 // A script may read a few response fields unless told of more.
-const EXPOSED = 'WWW-Authenticate, Retry-After';
+const EXPOSED = 'WWW-Authenticate, Retry-After, DPoP-Nonce';
 
 /** The origin to name in an answer to this request; `undefined` when there is none to let in. */
 export function allowedOrigin(request: Request, origins: Origins | undefined): string | undefined {
@@ -18,7 +18,7 @@ export function allowedOrigin(request: Request, origins: Origins | undefined): s
 export function preflightFields(methods: readonly string[]): Readonly<Record<string, string>> {
   return {
     'Access-Control-Allow-Methods': methods.join(', '),
-    'Access-Control-Allow-Headers': 'Authorization, Content-Type',
+    'Access-Control-Allow-Headers': 'Authorization, Content-Type, DPoP',
     'Access-Control-Max-Age': '600',
   };
 }

@@ -1,5 +1,6 @@
 // Options of the HTTP endpoints.
 
+import type { DpopOptions } from '../schemes/dpop.ts';
 import type { AttemptOptions } from './attempts.ts';
 import type { Client } from './clients.ts';
 import type { Origins } from './cors.ts';
@@ -20,6 +21,8 @@ export interface GrantRequest {
   readonly client: Client;
   /** A parameter of the request; `undefined` when it is missing or empty. */
   readonly param: (name: string) => string | undefined;
+  /** The thumbprint of the key whose DPoP proof came along; what `dpop_jkt` of RFC 9449 §10 is compared with. */
+  readonly jkt?: string | undefined;
 }
 
 /** Decides a grant: what to issue, or the error code that says why not. */
@@ -39,6 +42,8 @@ export interface EndpointOptions {
   readonly metadata?: Readonly<Record<string, unknown>>;
   /** Origins whose scripts may call. */
   readonly origins?: Origins;
+  /** Binds access tokens to the key of a DPoP proof that comes along, and the refresh tokens of public clients too. */
+  readonly dpop?: Omit<DpopOptions, 'origin'>;
   /** How failed client authentication is slowed down. */
   readonly attempts?: AttemptOptions;
 }

@@ -56,13 +56,13 @@ export function endpoint(
 /** An endpoint that takes a form from a client that says who it is. */
 export function formEndpoint(
   context: EndpointContext,
-  work: (params: Params, client: Client) => Promise<Response>,
+  work: (params: Params, client: Client, request: Request) => Promise<Response>,
 ): Handler {
   return endpoint(context, ['POST'], async (request) => {
     const params = await readForm(request);
     if (!params.ok) return failure(params, request);
     const client = await authenticateClient(request, params.value, context.clients, context.limiter);
-    if (client.ok) return work(params.value, client.value);
+    if (client.ok) return work(params.value, client.value, request);
     if (client.kind === 'refused') context.emit({ type: 'refused', reason: client.reason });
     if (client.kind === 'unavailable') context.emit({ type: 'unavailable', cause: client.cause });
     return failure(client, request);
@@ -70,8 +70,8 @@ export function formEndpoint(
 }
 
 /** A JSON answer that no cache keeps (RFC 6749 §5.1). */
-export function json(value: unknown): Response {
-  return respond(200, { content: JSON.stringify(value), ...PRIVATE });
+export function json(value: unknown, nonce?: string): Response {
+  return respond(200, { content: JSON.stringify(value), ...PRIVATE, headers: privateFields(nonce) });
 }
 
 /** The answer to what went wrong (RFC 6749 §5.2, RFC 7009 §2.2.1). */
@@ -84,7 +84,7 @@ export function failure(why: Failure | Throttled | TooLarge, request?: Request):
   const content = JSON.stringify({ error: why.error, error_description: why.description });
   // 401 for every client that fails, not only for those that used the field: one code for one cause.
   if (why.error === 'invalid_client') return respond(401, { content, ...PRIVATE, challenge: CHALLENGE });
-  return respond(400, { content, ...PRIVATE });
+  return respond(400, { content, ...PRIVATE, headers: privateFields(why.nonce) });
 }
 
 const PRIVATE = {
@@ -92,5 +92,10 @@ const PRIVATE = {
   cacheControl: 'no-store',
   headers: { Pragma: 'no-cache' },
 } as const;
+
+// RFC 9449 §8: the next nonce comes with any answer.
+function privateFields(nonce: string | undefined): Readonly<Record<string, string>> {
+  return nonce === undefined ? PRIVATE.headers : { ...PRIVATE.headers, 'DPoP-Nonce': nonce };
+}
 
 const CHALLENGE = { scheme: 'Basic', realm: 'OAuth clients', charset: 'UTF-8' } as const;

@@ -13,6 +13,8 @@ import { issue } from './issue.ts';
 import type { Context, TokensOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import { attempt, refused } from './outcome.ts';
+import type { Key } from './proof.ts';
+import { PROOF_ALGORITHMS, proofReader } from './proof.ts';
 import { refresh } from './refresh.ts';
 import { revoke } from './revoke.ts';
 
@@ -41,23 +43,28 @@ export function createHandlers(context: Context, options: TokensOptions): TokenH
   const limiter = createAttemptLimiter(options.attempts ?? {}, context.now);
   const shared: EndpointContext = { clients, limiter, origins, emit: context.emit };
   const metadata = describe(context, options);
+  const proofs = proofReader(options.dpop, endpointsOf(context, options).token, context.now);
 
-  async function decide(params: Params, client: Client): Promise<Outcome<TokenSet>> {
+  async function decide(params: Params, client: Client, key: Key): Promise<Outcome<TokenSet>> {
+    const { jkt } = key;
     const type = params.get('grant_type');
     if (type === undefined) return missing('grant_type');
     if (type === REFRESH) {
       const refreshToken = params.get(REFRESH);
       if (refreshToken === undefined) return missing(REFRESH);
       const audience = params.resources.length > 0 ? params.resources : undefined;
-      return refresh(context, { refreshToken, client: client.id, scope: params.get('scope'), audience });
+      return refresh(context, { refreshToken, client: client.id, scope: params.get('scope'), audience, jkt });
     }
     const grant = Object.hasOwn(grants, type) ? grants[type] : undefined;
     if (grant === undefined)
       return refused('unsupported_grant_type', 'request', 'This server does not know the grant type.');
-    const decided = await attempt(() => grant({ client, param: params.get }));
+    const decided = await attempt(() => grant({ client, param: params.get, jkt }));
     if (!decided.ok) return decided;
     if ('error' in decided.value) return refused(decided.value.error, 'request', decided.value.description);
-    return issue(context, { ...decided.value, client: client.id });
+    // A client with a secret proves with that who it is; its refresh tokens need no key (RFC 9449 §5).
+    const confidential = (client.secretHashes ?? []).length > 0;
+    const bound = jkt === undefined ? {} : { jkt, ...(confidential ? { once: true as const } : {}) };
+    return issue(context, { ...decided.value, ...bound, client: client.id });
   }
 
   const publish = (value: () => unknown): Handler =>
@@ -67,9 +74,13 @@ export function createHandlers(context: Context, options: TokensOptions): TokenH
     });
 
   return {
-    token: formEndpoint(shared, async (params, client) => {
-      const made = await decide(params, client);
-      return made.ok ? json(tokenResponse(made.value)) : failure(made);
+    token: formEndpoint(shared, async (params, client, request) => {
+      const key = await proofs(request);
+      if (!key.ok) return failure(key);
+      const made = await decide(params, client, key.value);
+      const { nonce } = key.value;
+      if (made.ok) return json(tokenResponse(made.value), nonce);
+      return failure(made.kind === 'refused' ? { ...made, nonce } : made);
     }),
     revoke: formEndpoint(shared, async (params, client) => {
       const token = params.get('token');
@@ -95,35 +106,44 @@ export function createHandlers(context: Context, options: TokensOptions): TokenH
 const missing = (name: string) => refused('invalid_request', 'request', `The parameter ${name} is missing.`);
 
 // RFC 6749 §5.1.
-function tokenResponse({ accessToken, refreshToken, expiresIn, scope }: TokenSet): unknown {
+function tokenResponse({ accessToken, refreshToken, expiresIn, scope, type }: TokenSet): unknown {
   return {
     access_token: accessToken,
-    token_type: 'Bearer',
+    token_type: type,
     expires_in: expiresIn,
     refresh_token: refreshToken,
     ...(scope === '' ? {} : { scope }),
   };
 }
 
-// RFC 8414 §2.
-function describe({ issuer }: Context, { targets, grants = {}, metadata }: TokensOptions): unknown {
+function endpointsOf({ issuer }: Context, { targets }: TokensOptions): EndpointTargets {
   const at = (name: keyof EndpointTargets) => {
     const target = targets?.[name] ?? name;
     return URL.canParse(target) ? target : `${issuer.replace(/\/$/, '')}/${target.replace(/^\//, '')}`;
   };
+  return { token: at('token'), revoke: at('revoke'), introspect: at('introspect'), jwks: at('jwks') };
+}
+
+// RFC 8414 §2.
+function describe(context: Context, options: TokensOptions): unknown {
+  const { grants = {}, metadata = {}, dpop } = options;
+  const at = endpointsOf(context, options);
   const withSecret = ['client_secret_basic', 'client_secret_post'];
   return {
-    issuer,
-    token_endpoint: at('token'),
-    revocation_endpoint: at('revoke'),
-    introspection_endpoint: at('introspect'),
-    jwks_uri: at('jwks'),
+    issuer: context.issuer,
+    token_endpoint: at.token,
+    revocation_endpoint: at.revoke,
+    introspection_endpoint: at.introspect,
+    jwks_uri: at.jwks,
     grant_types_supported: [REFRESH, ...Object.keys(grants)],
-    // Required, though there is no authorization endpoint here unless `metadata` names one.
-    response_types_supported: [],
+    // Required (§2), though lists without an element are left out (§3.2). Without an authorization endpoint there is no
+    // response type to name, and clients that check the document look for the member: so the list is there, and empty.
+    response_types_supported: 'authorization_endpoint' in metadata ? ['code'] : [],
     token_endpoint_auth_methods_supported: [...withSecret, 'none'],
     revocation_endpoint_auth_methods_supported: [...withSecret, 'none'],
     introspection_endpoint_auth_methods_supported: withSecret,
+    // RFC 9449 §5.1.
+    ...(dpop === undefined ? {} : { dpop_signing_alg_values_supported: dpop.algorithms ?? PROOF_ALGORITHMS }),
     ...metadata,
   };
 }

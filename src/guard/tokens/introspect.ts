@@ -59,7 +59,8 @@ async function look(context: Context, token: string, caller: Client | undefined)
   // The replica may lag behind another process; the family does not.
   const family = await store.load(claims.sid);
   if (family === undefined || family.revoked || store.revocations.isRevoked(claims)) return INACTIVE;
-  return { active: true, ...claims, token_type: 'Bearer' };
+  // RFC 9449 §6.2.
+  return { active: true, ...claims, token_type: claims.cnf === undefined ? 'Bearer' : 'DPoP' };
 }
 
 // Whom a token is not for learns nothing of it (RFC 7662 §4).

@@ -18,6 +18,8 @@ export interface IssueRequest {
   readonly audience?: readonly string[] | undefined;
   /** More claims for the access tokens, such as `auth_time` and `acr`; refreshing does not change them (RFC 9068 §2.2.1). */
   readonly claims?: Readonly<Record<string, unknown>> | undefined;
+  /** The thumbprint (RFC 7638) of the key that access tokens are bound to; refreshing then takes a proof by it. */
+  readonly jkt?: string | undefined;
 }
 
 /** What a client gets. */
@@ -28,11 +30,13 @@ export interface TokenSet {
   readonly expiresIn: number;
   /** Of the access token. */
   readonly scope: string;
+  /** How the access token is used: with a proof of its key, or as it is. */
+  readonly type: 'Bearer' | 'DPoP';
   /** The family; the `sid` claim, and what `revoke({ session })` takes. */
   readonly session: string;
 }
 
-const RESERVED: ReadonlySet<string> = new Set([...REQUIRED_CLAIMS, 'nbf', 'scope']);
+const RESERVED: ReadonlySet<string> = new Set([...REQUIRED_CLAIMS, 'nbf', 'scope', 'cnf']);
 
 /**
  * Begins a family and makes its first tokens.
@@ -40,8 +44,11 @@ const RESERVED: ReadonlySet<string> = new Set([...REQUIRED_CLAIMS, 'nbf', 'scope
  * @throws TypeError for a request that a program should not make: a claim that is ours to write, an audience that is
  * not this server's, a subject, client or scope that cannot be written
  */
-export async function issue(context: Context, request: IssueRequest): Promise<Outcome<TokenSet>> {
-  const { subject, client, scope = '', audience = context.audience, claims = {} } = request;
+export async function issue(
+  context: Context,
+  request: IssueRequest & { /** Binds the first access token alone. */ readonly once?: true },
+): Promise<Outcome<TokenSet>> {
+  const { subject, client, scope = '', audience = context.audience, claims = {}, jkt } = request;
   if (subject === '' || !subject.isWellFormed())
     throw new TypeError('The subject is well-formed text, not empty.');
   if (client === '' || !client.isWellFormed())
@@ -65,7 +72,9 @@ export async function issue(context: Context, request: IssueRequest): Promise<Ou
     scope: words.join(' '),
     audience,
     // As the token will have them: what JSON cannot say is gone here, not in some store.
-    claims: JSON.parse(JSON.stringify(claims)),
+    claims: JSON.parse(
+      JSON.stringify(jkt === undefined || request.once ? claims : { ...claims, cnf: { jkt } }),
+    ),
     created: now,
     lastRotated: now,
     idleExp: now + context.idleMs,
@@ -74,7 +83,7 @@ export async function issue(context: Context, request: IssueRequest): Promise<Ou
   };
   const kept = await attempt(() => context.store.createFamily(family));
   const made = kept.ok
-    ? await makeTokens(context, family, { time: now, scope: family.scope, audience })
+    ? await makeTokens(context, family, { time: now, scope: family.scope, audience, jkt })
     : kept;
   if (made.ok) context.emit({ type: 'issued', client, subject, session: family.fam });
   else if (made.kind === 'unavailable') context.emit({ type: 'unavailable', client, cause: made.cause });
@@ -90,13 +99,20 @@ export interface Minting {
   readonly time: number;
   readonly scope: string;
   readonly audience: readonly string[];
+  /** The thumbprint of the key that the access token is bound to. */
+  readonly jkt: string | undefined;
+}
+
+/** The thumbprint of the key that a family is bound to (RFC 9449 §5). */
+export function boundKey({ claims }: Family): string | undefined {
+  return (claims.cnf as { readonly jkt?: string } | undefined)?.jkt;
 }
 
 /** An access token, and the refresh token of the generation that the family has. */
 export async function makeTokens(
   { issuer, accessMs, keys }: Context,
   family: Family,
-  { time, scope, audience }: Minting,
+  { time, scope, audience, jkt }: Minting,
 ): Promise<Outcome<TokenSet>> {
   const { fam, gen, salt, client, subject, claims, idleExp } = family;
   const iat = Math.floor(time / 1000);
@@ -112,6 +128,7 @@ export async function makeTokens(
     iat,
     jti: randomId(),
     sid: fam,
+    ...(jkt === undefined ? {} : { cnf: { jkt } }),
     ...(scope === '' ? {} : { scope }),
   };
   return attempt(async () => ({
@@ -119,6 +136,7 @@ export async function makeTokens(
     refreshToken: await keys.secrets.mint(fam, gen, salt),
     expiresIn: exp - iat,
     scope,
+    type: jkt === undefined ? 'Bearer' : 'DPoP',
     session: fam,
   }));
 }

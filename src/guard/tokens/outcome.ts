@@ -11,9 +11,10 @@ export type RefusalReason =
   | 'scope'
   | 'target'
   | 'client'
+  | 'proof'
   | 'request';
 
-/** The client's fault: an error code of RFC 6749 §5.2 or RFC 8707 §2, and a sentence that names no secret. */
+/** The client's fault: an error code of RFC 6749 §5.2, RFC 8707 §2 or RFC 9449 §5, and a sentence that names no secret. */
 export interface Refusal {
   readonly ok: false;
   readonly kind: 'refused';
@@ -24,9 +25,13 @@ export interface Refusal {
     | 'unauthorized_client'
     | 'unsupported_grant_type'
     | 'invalid_scope'
-    | 'invalid_target';
+    | 'invalid_target'
+    | 'invalid_dpop_proof'
+    | 'use_dpop_nonce';
   readonly reason: RefusalReason;
   readonly description: string;
+  /** A DPoP-Nonce to send along. */
+  readonly nonce?: string | undefined;
 }
 
 /** Ours: the store, or another part that we depend on, did not answer. Nothing is known about the token. */

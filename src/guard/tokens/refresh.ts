@@ -2,7 +2,7 @@
 
 import type { Family } from '../stores/store.ts';
 import type { Minting, TokenSet } from './issue.ts';
-import { makeTokens } from './issue.ts';
+import { boundKey, makeTokens } from './issue.ts';
 import type { Context, TokenEvent } from './options.ts';
 import { lapse } from './options.ts';
 import type { Failure, Outcome, RefusalReason } from './outcome.ts';
@@ -19,6 +19,8 @@ export interface RefreshRequest {
   readonly scope?: string | undefined;
   /** Some of the audience granted (RFC 8707 §2.2); all of it unless said. */
   readonly audience?: readonly string[] | undefined;
+  /** The thumbprint of the key whose proof came along, and was checked (RFC 9449 §5). */
+  readonly jkt?: string | undefined;
 }
 
 // The client learns that it has to sign in again, not why: who holds a stolen token learns nothing.
@@ -30,7 +32,7 @@ const LOOKS = 3;
 /** Refreshes once; the same token again within the grace gets the same successor. */
 export async function refresh(context: Context, request: RefreshRequest): Promise<Outcome<TokenSet>> {
   const { store, now, graceMs, idleMs } = context;
-  const { client } = request;
+  const { client, jkt } = request;
   const fail = (failure: Failure, family?: Family) => report(context, failure, client, family);
   const refuse = (reason: RefusalReason, family?: Family) =>
     fail(refused('invalid_grant', reason, NOT_ACCEPTED), family);
@@ -47,6 +49,8 @@ export async function refresh(context: Context, request: RefreshRequest): Promis
   if (!found.ok) return fail(found);
   let family = found.value;
   if (family !== undefined && family.client !== client) return refuse('foreign', family);
+  // Before anything is ended: without the key, a copy of a token is worth nothing, and may do nothing.
+  if (family !== undefined && (boundKey(family) ?? jkt) !== jkt) return refuse('foreign', family);
 
   for (let look = 0; look < LOOKS; look++) {
     if (family === undefined) return refuse('unknown');
@@ -68,7 +72,7 @@ export async function refresh(context: Context, request: RefreshRequest): Promis
     const audience = request.audience ?? granted;
     if (!audience.every((each) => granted.includes(each)))
       return fail(refused('invalid_target', 'target', 'The resource is not among those granted.'), family);
-    if (verdict === 'replay') return answer(context, 'replayed', family, { time, scope, audience });
+    if (verdict === 'replay') return answer(context, 'replayed', family, { time, scope, audience, jkt });
 
     const { fam } = family;
     time = now();
@@ -77,7 +81,7 @@ export async function refresh(context: Context, request: RefreshRequest): Promis
     if (!rotation.ok) return fail(rotation, family);
     family = rotation.value.family;
     if (rotation.value.rotated)
-      return answer(context, 'refreshed', rotation.value.family, { time, scope, audience });
+      return answer(context, 'refreshed', rotation.value.family, { time, scope, audience, jkt });
   }
   return fail({
     ok: false,

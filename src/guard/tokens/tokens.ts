@@ -61,6 +61,7 @@ export function tokens(options: TokensOptions): Tokens {
       isRevoked: (token) =>
         (token.iss === undefined || token.iss === context.issuer) && revocations.isRevoked(token),
       staleness: () => revocations.staleness(),
+      subscribe: (listener) => revocations.subscribe?.(listener) ?? (() => {}),
     },
     handlers: createHandlers(context, options),
   };

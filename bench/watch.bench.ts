@@ -1,0 +1,137 @@
+// How fast access logs are read beside what people use: one GiB of combined lines; as many with far more distinct paths and
+// clients (what a tool's memory has to hold); the same compressed; JSON lines. Whole programs, in turns, medians.
+// `wc -l` is the least that anything takes that looks at every byte. Programs that are not installed are left out.
+// STATUTE_BENCH_MIB makes the logs smaller, STATUTE_BENCH_ROUNDS the rounds fewer, STATUTE_BENCH_ONLY picks subjects.
+
+import { execFileSync, spawnSync } from 'node:child_process';
+import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { fileURLToPath } from 'node:url';
+import { createGzip } from 'node:zlib';
+import { median } from './median.ts';
+import type { Bench } from './run.ts';
+import { makeLog } from './watch-log.ts';
+
+const mebibytes = Number(process.env['STATUTE_BENCH_MIB'] ?? 1024);
+const rounds = Number(process.env['STATUTE_BENCH_ROUNDS'] ?? 3);
+const only = process.env['STATUTE_BENCH_ONLY']?.split(',');
+const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
+interface Subject {
+  readonly name: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  /** The log it reads, in MiB. */
+  readonly mebibytes: number;
+}
+
+const goaccess = [
+  '--no-global-config',
+  '--no-progress',
+  '--log-format=COMBINED',
+  `--output=${join(tmpdir(), 'statute-watch-goaccess.json')}`,
+];
+
+function subjectsOf(logs: {
+  readonly mid: string;
+  readonly high: string;
+  readonly json: string;
+  readonly gzip: string;
+}): readonly Subject[] {
+  const scan = (engine: string, workers: number, log: string) => [here('watch-scan.ts'), engine, String(workers), log];
+  const node = process.execPath;
+  const all = { mebibytes };
+  return [
+    { name: 'statute', command: node, args: scan('wasm', 1, logs.mid), ...all },
+    { name: 'statute-2-threads', command: node, args: scan('wasm', 2, logs.mid), ...all },
+    { name: 'statute-plain', command: node, args: scan('plain', 1, logs.mid), ...all },
+    { name: 'statute-high', command: node, args: scan('wasm', 1, logs.high), ...all },
+    { name: 'statute-gzip', command: node, args: scan('wasm', 1, logs.gzip), ...all },
+    { name: 'wc', command: 'wc', args: ['-l', logs.mid], ...all },
+    { name: 'grep', command: 'grep', args: ['-c', '" 500 ', logs.mid], ...all },
+    { name: 'zcat-wc', command: 'sh', args: ['-c', 'gzip -dc "$1" | wc -l', 'sh', logs.gzip], ...all },
+    { name: 'naive', command: node, args: [here('watch-naive.ts'), logs.mid], ...all },
+    { name: 'goaccess', command: 'goaccess', args: [logs.mid, ...goaccess], ...all },
+    { name: 'goaccess-high', command: 'goaccess', args: [logs.high, ...goaccess], ...all },
+    {
+      name: 'lnav',
+      command: 'lnav',
+      args: ['-n', '-c', ';SELECT sc_status, count(*) FROM access_log GROUP BY sc_status', logs.mid],
+      ...all,
+    },
+    {
+      name: 'jq-json',
+      command: 'jq',
+      args: ['-n', 'reduce inputs as $line ({}; .[$line.status | tostring] += 1)', logs.json],
+      mebibytes: mebibytes / 4,
+    },
+  ];
+}
+
+/** Seconds and the most memory that a program had, in MiB (NaN where `time` is not installed). */
+function measure({ name, command, args }: Subject): readonly [seconds: number, rssMiB: number] {
+  const timed = existsSync('/usr/bin/time');
+  const from = process.hrtime.bigint();
+  const { status, stderr, error } = timed
+    ? spawnSync('/usr/bin/time', ['-f', '\n%M', command, ...args], { stdio: ['ignore', 'ignore', 'pipe'] })
+    : spawnSync(command, args, { stdio: ['ignore', 'ignore', 'pipe'] });
+  const seconds = Number(process.hrtime.bigint() - from) / 1e9;
+  if (status !== 0) throw new Error(`${name} ended with ${status ?? error}: ${stderr}`);
+  return [seconds, timed ? Number(stderr.toString().trim().split('\n').at(-1)) / 1024 : Number.NaN];
+}
+
+/** The version of a program as it tells it; undefined if it is not installed. */
+function versionOf(command: string): string | undefined {
+  const { stdout, error } = spawnSync(command, ['--version'], { encoding: 'utf8' });
+  return error === undefined ? (/\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? 'unknown') : undefined;
+}
+
+async function compressed(log: string): Promise<string> {
+  const path = `${log}.gz`;
+  if (!existsSync(path) || statSync(path).mtimeMs < statSync(log).mtimeMs)
+    await pipeline(createReadStream(log), createGzip(), createWriteStream(path));
+  return path;
+}
+
+/** Makes the logs unless they are there, then measures. */
+export async function run(): Promise<Bench> {
+  const wants = (name: string) => only === undefined || only.includes(name);
+  const some = (names: readonly string[]) => names.some(wants);
+  const mid = makeLog('mid', mebibytes);
+  const logs = {
+    mid,
+    high: some(['statute-high', 'goaccess-high']) ? makeLog('high', mebibytes) : '',
+    json: wants('jq-json') ? makeLog('json', mebibytes / 4) : '',
+    gzip: some(['statute-gzip', 'zcat-wc']) ? await compressed(mid) : '',
+  };
+  const versions: Record<string, string> = {};
+  const subjects = subjectsOf(logs).filter(({ name, command }) => {
+    if (!wants(name)) return false;
+    if (command === process.execPath || command === 'sh') return true;
+    const version = versionOf(command);
+    if (version !== undefined) versions[command] = version;
+    else console.error(`${name} is left out: ${command} is not installed`);
+    return version !== undefined;
+  });
+  // Once before, so that the logs are in the page cache.
+  execFileSync('cat', Object.values(logs).filter((log) => log !== ''), { stdio: 'ignore' });
+  const figures = new Map(subjects.map(({ name }) => [name, [] as (readonly [number, number])[]]));
+  for (let round = 0; round < rounds; round++)
+    for (const subject of subjects) figures.get(subject.name)!.push(measure(subject));
+  const seconds = (name: string) => median((figures.get(name) ?? [[Number.NaN, 0]]).map(([value]) => value));
+  const rounded = (value: number) => Math.round(value * 100) / 100;
+  return {
+    versions,
+    rows: subjects.map(({ name, mebibytes: size }) => ({
+      subject: name,
+      metrics: {
+        seconds: rounded(seconds(name)),
+        rssMiB: Math.round(median(figures.get(name)!.map(([, rss]) => rss))),
+        mebibytesPerSecond: Math.round(size / seconds(name)),
+        ...(size === mebibytes ? { timesWc: rounded(seconds(name) / seconds('wc')) } : {}),
+      },
+    })),
+  };
+}
