@@ -19,7 +19,16 @@ function numbers(seed: number): () => number {
   };
 }
 
-const sections = ['products', 'orders', 'articles', 'users', 'assets/img', 'api/v2/items', 'search', 'static/js'];
+const sections = [
+  'products',
+  'orders',
+  'articles',
+  'users',
+  'assets/img',
+  'api/v2/items',
+  'search',
+  'static/js',
+];
 const systems = [
   'Windows NT 10.0; Win64; x64',
   'Macintosh; Intel Mac OS X 10_15_7',
@@ -86,7 +95,8 @@ function lineMaker(kind: LogKind): () => string {
     const agent = agents[Math.floor(random() ** 2 * agents.length)]!;
     const method = random() < 0.93 ? 'GET' : 'POST';
     const query = random() < 0.2 ? `?page=${number % 40}&ref=${client % 1000}` : '';
-    const referrer = random() < 0.6 ? `https://shop.example/${sections[client % sections.length]}/${client % 5000}` : '-';
+    const referrer =
+      random() < 0.6 ? `https://shop.example/${sections[client % sections.length]}/${client % 5000}` : '-';
     const bytes = status === 304 ? 0 : 200 + Math.floor(random() ** 3 * 80_000);
     const at = new Date(time);
     const clock = `${two(at.getUTCHours())}:${two(at.getUTCMinutes())}:${two(at.getUTCSeconds())}`;
@@ -105,7 +115,7 @@ function lineMaker(kind: LogKind): () => string {
  * @returns its path, in `STATUTE_BENCH_DIR` or the folder for temporary files
  */
 export function makeLog(kind: LogKind, mebibytes: number): string {
-  const path = join(process.env['STATUTE_BENCH_DIR'] ?? tmpdir(), `statute-watch-${kind}-${mebibytes}.log`);
+  const path = join(process.env.STATUTE_BENCH_DIR ?? tmpdir(), `statute-watch-${kind}-${mebibytes}.log`);
   const wanted = mebibytes * 1024 * 1024;
   if (existsSync(path) && statSync(path).size >= wanted) return path;
   const line = lineMaker(kind);

@@ -1,10 +1,10 @@
 // The least that a tally counts: statuses, minute × status, paths, clients, agents, bytes. See watch-scan.ts.
 
+import type { Dictionary, Rows } from '../src/watch/rows.ts';
 import type { CombinedOptions } from '../src/watch/scan/combined.ts';
 import { combinedReader } from '../src/watch/scan/combined.ts';
 import type { ScanRange } from '../src/watch/scan/parallel.ts';
 import { readRange } from '../src/watch/scan/ranges.ts';
-import type { Dictionary, Rows } from '../src/watch/rows.ts';
 
 /** More texts than this are forgotten, the rarest first. */
 const cap = 100_000;
@@ -12,7 +12,7 @@ const cap = 100_000;
 /** Counts under the ids of a dictionary. */
 class Counts {
   readonly #texts: Dictionary;
-  #counts = new Float64Array(1024);
+  #counts: Float64Array = new Float64Array(1024);
 
   constructor(texts: Dictionary) {
     this.#texts = texts;
@@ -62,7 +62,7 @@ export const scanRange: ScanRange<CombinedOptions, Tally> = async (range, option
   const statuses = new Float64Array(1000);
   const minutes = new Map<number, Float64Array>();
   let last = Number.NaN;
-  let cell = statuses;
+  let cell: Float64Array = statuses;
   let bytes = 0;
   const emit = (rows: Rows) => {
     const { length, time, status, bytes: sent } = rows;

@@ -14,9 +14,9 @@ import { median } from './median.ts';
 import type { Bench } from './run.ts';
 import { makeLog } from './watch-log.ts';
 
-const mebibytes = Number(process.env['STATUTE_BENCH_MIB'] ?? 1024);
-const rounds = Number(process.env['STATUTE_BENCH_ROUNDS'] ?? 3);
-const only = process.env['STATUTE_BENCH_ONLY']?.split(',');
+const mebibytes = Number(process.env.STATUTE_BENCH_MIB ?? 1024);
+const rounds = Number(process.env.STATUTE_BENCH_ROUNDS ?? 3);
+const only = process.env.STATUTE_BENCH_ONLY?.split(',');
 const here = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 interface Subject {
@@ -40,7 +40,12 @@ function subjectsOf(logs: {
   readonly json: string;
   readonly gzip: string;
 }): readonly Subject[] {
-  const scan = (engine: string, workers: number, log: string) => [here('watch-scan.ts'), engine, String(workers), log];
+  const scan = (engine: string, workers: number, log: string) => [
+    here('watch-scan.ts'),
+    engine,
+    String(workers),
+    log,
+  ];
   const node = process.execPath;
   const all = { mebibytes };
   return [
@@ -116,7 +121,11 @@ export async function run(): Promise<Bench> {
     return version !== undefined;
   });
   // Once before, so that the logs are in the page cache.
-  execFileSync('cat', Object.values(logs).filter((log) => log !== ''), { stdio: 'ignore' });
+  execFileSync(
+    'cat',
+    Object.values(logs).filter((log) => log !== ''),
+    { stdio: 'ignore' },
+  );
   const figures = new Map(subjects.map(({ name }) => [name, [] as (readonly [number, number])[]]));
   for (let round = 0; round < rounds; round++)
     for (const subject of subjects) figures.get(subject.name)!.push(measure(subject));

@@ -35,6 +35,7 @@ suite('what is hidden in a text', () => {
     ['/files/Zm9vYmFyMTIzQmF6UXV4OTg3', '/files/***'],
     ['/orders/0b9c2f1e-6c5d-4e0a-9f57-4b7a1f0f2f11', '/orders/***'],
     ['/reset-password/8fk2x9', '/reset-password/***'],
+    ['404 at /reset/8fk2x9, one every 7 s', '404 at /reset/***, one every 7 s'],
     ['/hook/sk_live_abcdefgh12', '/hook/***'],
     ['curl/8.0 Bearer abc123def456', 'curl/8.0 Bearer ***'],
     ['agent (api_key=abc)', 'agent (api_key=***'],

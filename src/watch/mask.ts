@@ -23,7 +23,7 @@ const patterns: readonly RegExp[] = [
   new RegExp(`(\\b${names}${assigned})[^\\s&;,"'<>]+`, 'gi'),
   new RegExp(`(["']${names}["']\\s*[:=]\\s*["'])(?:[^"'\\\\]|\\\\.)+`, 'gi'),
   // A segment of a path behind a word that announces a secret: /reset/8fk2.
-  /(\/(?:[a-z-]*(?:token|secret|password|reset|verify|confirm|invite|invitation|magic|unsubscribe|activate|api-?key)[a-z-]*|key|sid|otp)\/)(?=[^\s/"'?]*\d|[^\s/"'?]{16})[^\s/"'?]+/gi,
+  /(\/(?:[a-z-]*(?:token|secret|password|reset|verify|confirm|invite|invitation|magic|unsubscribe|activate|api-?key)[a-z-]*|key|sid|otp)\/)(?=[^\s/"'?]*\d|[^\s/"'?]{16})[^\s/"'?]*[^\s/"'?,;:.]/gi,
 ];
 
 // The keys of well-known services begin with a word of their own.

@@ -91,6 +91,19 @@ export class Session {
    * @returns where all its bytes go, the first ones included; `end` reads an unfinished last line
    */
   open(name: string, start: Uint8Array): ByteTarget & { readonly end: () => void } {
+    return this.openRows(name, start);
+  }
+
+  /**
+   * Opens an input whose rows go somewhere else than into the session's counts.
+   *
+   * @param take is given every batch; absent: rows are counted here
+   */
+  openRows(
+    name: string,
+    start: Uint8Array,
+    take?: (rows: Rows, dictionaries: Dictionaries, filter: Filter | undefined) => void,
+  ): ByteTarget & { readonly end: () => void } {
     const lines = linesOf(start);
     const { format, combined } = this.#recognise(lines, start);
     const vendor = this.#options.vendor ?? format.vendor ?? vendorOf(name);
@@ -100,7 +113,11 @@ export class Session {
         ? textReader(format, lines, lane.dictionaries as TextDictionaries)
         : combinedReader({ kind: combined, dictionaries: lane.dictionaries });
     this.#inputs.push({ name, format: format.name, reader });
-    const emit = (rows: Rows): void => lane.tally.add(lane.filter?.(rows) ?? rows);
+    const { dictionaries, tally, filter } = lane;
+    const emit = (rows: Rows): void => {
+      if (take === undefined) tally.add(filter?.(rows) ?? rows);
+      else take(rows, dictionaries, filter);
+    };
     return {
       space: reader.space,
       filled: (bytes) => reader.filled(bytes, emit),

@@ -1,10 +1,9 @@
 // Other runtimes than the Node that runs the tests: packages of this folder alone, installed when they are asked for.
 
-import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { arch, platform } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { installApart } from '../install-apart.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 const modules = `${root}node_modules/`;
@@ -23,16 +22,7 @@ export type Runtime = keyof typeof programs;
 
 /** Installs the runtimes if they are missing or others than the lock file names; no script of theirs is run. */
 export function install(): void {
-  const stamp = `${modules}.installed`;
-  const wanted = createHash('sha256')
-    .update(readFileSync(`${root}package-lock.json`))
-    .digest('hex');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
-  execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-  });
-  writeFileSync(stamp, wanted);
+  installApart(root);
 }
 
 /** The program of a runtime; `undefined` where it is not installed, or does not exist for this platform. */

@@ -87,10 +87,10 @@ export function clientsOf(tally: Tally): Client[] {
       client: tally.dictionaries.client.text(id),
       count,
       bytes: values[at + 1]!,
-      signals: {
-        ...(ok > 0 ? { ok: { count: ok, first: values[at + 3]!, last: values[at + 4]! } } : {}),
+      signals: inOrder({
         ...answered.get(id),
-      },
+        ...(ok > 0 ? { ok: { count: ok, first: values[at + 3]!, last: values[at + 4]! } } : {}),
+      }),
       agent: tally.dictionaries.agent.text(values[at + 2]!),
       okBetween: between.get(id) ?? 0,
     });
@@ -100,6 +100,12 @@ export function clientsOf(tally: Tally): Client[] {
     if (id > 0 && worst.has(id)) add(at, id);
   });
   return byCount(list, list.length, ({ client }) => client);
+}
+
+function inOrder(answered: Client['signals']): Client['signals'] {
+  return Object.fromEntries(
+    signals.flatMap((signal) => (answered[signal] === undefined ? [] : [[signal, answered[signal]]])),
+  );
 }
 
 /** Virtual hosts and how they answered. */

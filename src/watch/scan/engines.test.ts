@@ -1,0 +1,202 @@
+// The two engines give the same answers, whatever a log holds and however its bytes arrive.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import fc from 'fast-check';
+import { compileKernel, sourceHash } from '../../../scripts/kernel.ts';
+import { combinedReader } from './combined.ts';
+import { kernelBase64, sourceSha256 } from './kernel/wasm.ts';
+import { readAll } from './testing/read-all.ts';
+
+/** Pieces that lines are made of, right and wrong ones. */
+const some = (...values: readonly string[]) => fc.constantFrom(...values);
+const client = fc.oneof(
+  some(
+    '192.0.2.1',
+    '10.0.0.255',
+    '-',
+    '::1',
+    '[::1]:80',
+    'a.example',
+    '1.2.3.4:5',
+    '1.1.1.1,',
+    '',
+    '111.111.111.1111',
+  ),
+  fc.ipV4(),
+  fc.ipV6(),
+);
+const user = some('-', 'frank', 'a b', 'x.y', '""', '', '[x', 'x]', '"q"', '-x');
+const time = some(
+  '22/Nov/2026:13:00:05 +0100',
+  '22/Nov/2026:13:00:06 +0100',
+  '01/Jan/1970:00:00:00 -0000',
+  '29/Feb/2024:23:59:60 +0530',
+  '31/Feb/2023:00:00:00 -1200',
+  '22/nov/2026:13:00:05 +0100',
+  '22/Nov/2026:13:00:05 x0100',
+  '22/Nov/2026:1a:00:05 +0100',
+  '22/Nov/2026:13:61:05 +0100',
+  '28/Dec/0001:13:00:05 +0000',
+  '-',
+);
+const request = fc.oneof(
+  some(
+    '-',
+    '',
+    'GET',
+    'GET / HTTP/1.1',
+    'GET  / HTTP/1.1',
+    '\\x16\\x03',
+    'a"b',
+    'POST /a?b=c HTTP/2',
+    'GET / HTTP/1.1 ',
+  ),
+  fc
+    .tuple(
+      some('GET', 'HEAD', 'POST', 'PROPPATCH', 'BREW', 'get', 'G(T', ''),
+      some(' ', '  ', ''),
+      fc.oneof(
+        some('/', '/a', '/a/b!c', '/a?b', '/a b', '*', '-', '?', '/\\"x\\"', '/x" 200 1'),
+        fc.webPath(),
+      ),
+      some('', '?', '?a=b', '?a"b', '?!', '#x'),
+      some(
+        ' HTTP/1.1',
+        ' HTTP/2',
+        ' HTTP/1.0',
+        ' HTTP/',
+        ' http/1.1',
+        '',
+        ' HTTP/1.',
+        ' HTTP/11.1',
+        ' HTTP/x.1',
+        '\\',
+      ),
+    )
+    .map((parts) => parts.join('')),
+);
+const status = some('200', '404', '410', '000', '0', '-', '499', '12', '2000', 'abc', '', '20x');
+const bytes = some('0', '12', '-', '', '12345678', '123456789', '1x', '999999999999999', '9999999999999999');
+const texts = fc.oneof(
+  some(
+    '-',
+    '',
+    'curl/8',
+    'a \\"b\\"',
+    'a\\',
+    'a"b',
+    'http://x/?y#z',
+    'x\\\\',
+    'http://y/#',
+    'ö\u{1f600}',
+    'a\0b',
+    'a\rb',
+  ),
+  fc.string({ maxLength: 60 }),
+);
+const rest = some('', '', '', '', ' 0.01', ' "x"', '\r', '\r\r', ' ', '"');
+const line = fc
+  .tuple(
+    some('', 'Shop.example:80 ', '- '),
+    client,
+    some('- ', '-', 'id '),
+    user,
+    time,
+    request,
+    status,
+    bytes,
+    texts,
+    texts,
+    rest,
+  )
+  .map(
+    ([host, from, identity, who, when, what, code, sent, referrer, agent, more]) =>
+      `${host}${from} ${identity}${who} [${when}] "${what}" ${code} ${sent} "${referrer}" "${agent}"${more}`,
+  );
+const short = fc
+  .tuple(client, user, time, request, status, bytes)
+  .map(([from, who, when, what, code, sent]) => `${from} - ${who} [${when}] "${what}" ${code} ${sent}`);
+const any = fc.oneof(
+  { weight: 6, arbitrary: line },
+  { weight: 2, arbitrary: short },
+  some('', ' ', '# x', 'junk', '\0', '"', '[', ' "', '] "', '\\', `"${'\\'.repeat(40)}" 200 1`),
+);
+/** Changes single bytes, or takes some away. */
+const change = fc.record({ at: fc.nat(4000), byte: fc.integer({ min: 0, max: 255 }), cut: fc.boolean() });
+const log = fc
+  .tuple(fc.array(any, { maxLength: 12 }), fc.array(change, { maxLength: 4 }), fc.boolean())
+  .map(([lines, changes, last]) => {
+    let content = Buffer.from(lines.join('\n') + (last ? '\n' : ''));
+    for (const { at, byte, cut } of changes) {
+      if (at >= content.length) continue;
+      if (cut) content = Buffer.concat([content.subarray(0, at), content.subarray(at + 1)]);
+      else content[at] = byte;
+    }
+    return content;
+  });
+const sizes = fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 5 });
+
+describe('the engines', () => {
+  for (const kind of ['common', 'combined', 'vhost'] as const)
+    it(`read the same from ${kind} lines, in whatever pieces`, () => {
+      fc.assert(
+        fc.property(log, sizes, (content, pieces) => {
+          const wasm = readAll(combinedReader({ kind, engine: 'wasm' }), content, pieces);
+          assert.deepEqual(wasm, readAll(combinedReader({ kind, engine: 'plain' }), content));
+        }),
+        { numRuns: Number(process.env.STATUTE_RUNS ?? 200) },
+      );
+    });
+
+  it('do not let a line swallow the next, wherever it is cut', () => {
+    const good =
+      'v.example:80 192.0.2.1 - u [22/Nov/2026:13:00:05 +0100] "GET /a?b HTTP/1.1" 404 12 "http://x/?y" "curl/8 \\"z\\""';
+    for (const kind of ['combined', 'vhost'] as const)
+      for (const engine of ['wasm', 'plain'] as const)
+        for (let cut = 0; cut <= good.length; cut++) {
+          const { rows, counts } = readAll(
+            combinedReader({ kind, engine }),
+            `${good.slice(0, cut)}\n${good}\n${good.slice(cut)}\n`,
+          );
+          assert.equal(counts.lines, 3);
+          assert.equal(rows.length + counts.bad + counts.skipped, 3);
+          assert.ok(
+            rows.some(({ path, status }) => path === '/a' && status === 404),
+            `${kind} ${engine} ${cut}`,
+          );
+        }
+  });
+
+  it('give one id to one text, however many there are', () => {
+    const count = 30_000;
+    const text = (n: number) =>
+      `192.0.2.1 - - [-] "GET /${'p'.repeat(n % 70)}${n} HTTP/1.1" 200 1 "-" "a${n % 3}"\n`;
+    const lines = Array.from({ length: count }, (_, n) => text(n)).join('');
+    const wanted = Array.from({ length: count }, (_, n) => [n + 1, 1, 1 + (n % 3)]);
+    for (const engine of ['wasm', 'plain'] as const) {
+      const { ids } = readAll(combinedReader({ kind: 'combined', engine }), lines + lines);
+      assert.deepEqual(ids, [...wanted, ...wanted]);
+    }
+  });
+
+  it('take texts from elsewhere', () => {
+    for (const engine of ['wasm', 'plain'] as const) {
+      const { upstream } = combinedReader({ kind: 'combined', engine }).dictionaries;
+      assert.ok('intern' in upstream && typeof upstream.intern === 'function');
+      const words = ['a', 'ö', '', 'a', 'x'.repeat(5000)];
+      assert.deepEqual(
+        words.map((word) => (upstream.intern as (text: string) => number)(word)),
+        [1, 2, 0, 1, 3],
+      );
+      assert.deepEqual([upstream.text(1), upstream.text(2), upstream.text(3).length], ['a', 'ö', 2048]);
+    }
+  });
+});
+
+describe('the compiled kernel', () => {
+  it('was compiled from the source that is there', async () => {
+    assert.equal(sourceSha256, sourceHash());
+    assert.equal(kernelBase64, Buffer.from(await compileKernel()).toString('base64'));
+  });
+});
