@@ -38,7 +38,10 @@ describe('readStatuses', () => {
   ];
   for (const [text, wanted] of cases)
     it(`"${text}"`, () => {
-      const test = readStatuses(text);
-      assert.deepEqual(test === undefined ? undefined : [0, 200, 404, 429, 500, 503].filter(test), wanted);
+      const found = readStatuses(text);
+      assert.deepEqual(
+        found === undefined ? undefined : [0, 200, 404, 429, 500, 503].filter((code) => found.includes(code)),
+        wanted,
+      );
     });
 });

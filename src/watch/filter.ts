@@ -9,8 +9,8 @@ export interface Criteria {
   readonly since?: number;
   /** Milliseconds since 1970, excluded. */
   readonly until?: number;
-  /** Whether a status is wanted. */
-  readonly status?: (status: number) => boolean;
+  /** The statuses that are wanted. */
+  readonly status?: readonly number[];
   /** Addresses, or their beginnings ending with `*`. */
   readonly client?: readonly string[];
   /** Paths, or their beginnings ending with `*`. */
@@ -36,8 +36,8 @@ export function filterOf(criteria: Criteria, dictionaries: Dictionaries): Filter
   if (since !== undefined) tests.push((rows, row) => rows.time[row]! >= since);
   if (until !== undefined) tests.push((rows, row) => rows.time[row]! < until);
   if (status !== undefined) {
-    const wanted = Uint8Array.from({ length: 1000 }, (_, code) => (status(code) ? 1 : 0));
-    tests.push((rows, row) => wanted[rows.status[row]!] === 1);
+    const wanted = new Set(status);
+    tests.push((rows, row) => wanted.has(rows.status[row]!));
   }
   if (method !== undefined) {
     const wanted = new Set(method.map((name) => methods.indexOf(name.toUpperCase() as 'GET')));
@@ -117,8 +117,8 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000, w: 604_800_000 
  *
  * @returns `undefined` where it is none of these
  */
-export function readStatuses(text: string): ((status: number) => boolean) | undefined {
-  const ranges: [number, number][] = [];
+export function readStatuses(text: string): readonly number[] | undefined {
+  const wanted: number[] = [];
   for (const part of text.split(',')) {
     const range = /^\s*(\d)(\d\d|xx)(?:\s*-\s*(\d{3}))?\s*$/i.exec(part);
     if (range === null) return undefined;
@@ -126,7 +126,8 @@ export function readStatuses(text: string): ((status: number) => boolean) | unde
     const all = range[2]!.toLowerCase() === 'xx';
     if (all && range[3] !== undefined) return undefined;
     const from = all ? first : first + Number(range[2]);
-    ranges.push([from, range[3] === undefined ? (all ? first + 99 : from) : Number(range[3])]);
+    const to = range[3] === undefined ? (all ? first + 99 : from) : Number(range[3]);
+    for (let status = from; status <= to; status++) wanted.push(status);
   }
-  return (status) => ranges.some(([from, to]) => status >= from && status <= to);
+  return wanted;
 }

@@ -18,6 +18,7 @@ export interface Sums {
   readonly moved: Float64Array;
 }
 
+/** Counts one range. */
 export const scanRange: ScanRange<{ readonly kind: CombinedOptions['kind'] }, Sums> = async (
   range,
   { kind },
