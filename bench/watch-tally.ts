@@ -55,6 +55,7 @@ export interface Tally {
   readonly lines: number;
 }
 
+/** Counts one range. */
 export const scanRange: ScanRange<CombinedOptions, Tally> = async (range, options) => {
   const reader = combinedReader(options);
   const { path, client, agent } = reader.dictionaries;

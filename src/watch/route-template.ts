@@ -71,7 +71,12 @@ function calendar(segments: readonly string[], at: number): number {
   return /^(?:0?[1-9]|[12]\d|3[01])$/.test(segments[at + 2] ?? '') ? 3 : 2;
 }
 
+/** What most segments are: words, and they stay; or digits alone. */
+const plainWords = /^[a-z]{1,20}(?:-[a-z]{1,20})?$/;
+
 function segment(raw: string, keepsNumbers: boolean): string {
+  if (plainWords.test(raw)) return raw;
+  if (!keepsNumbers && /^\d{1,18}$/.test(raw)) return '{id}';
   // Parameters of a segment (`;jsessionid=…`) identify a visit, not a route (RFC 3986 §3.3).
   const text = decoded(raw.split(';', 1)[0]!);
   if (text === '' || variable.test(text)) return text;

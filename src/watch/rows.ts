@@ -5,6 +5,8 @@
 export interface Dictionary {
   /** The highest id in use. */
   readonly size: number;
+  /** How much memory the texts take, in bytes, where the dictionary knows. */
+  readonly bytes?: number;
   /** The text of an id; latin1 bytes of a log read as UTF-8, invalid sequences replaced. */
   readonly text: (id: number) => string;
   /**

@@ -52,6 +52,10 @@ export function tableQueries({
       table: 'routeSteps',
       sql: `SELECT route, ${at} AS s, ${key} AS k, count() AS c ${from()} GROUP BY route, s, k`,
     },
+    {
+      table: 'stepStatuses',
+      sql: `SELECT ${at} AS s, ${key} AS k, count() AS c ${from()} GROUP BY s, k`,
+    },
     { table: 'routes', sql: `SELECT route, count() AS c, sum(bytes) ${from()} GROUP BY route` },
     { table: 'steps', sql: `SELECT ${at} AS s, count() AS c, sum(bytes) ${from()} GROUP BY s` },
     {

@@ -2,7 +2,7 @@
 // counters, statuses by three digits, kinds by the detectors.
 
 import type { Incident } from '../incident.ts';
-import type { Counters, DurationCount } from '../live/counters.ts';
+import type { Counters, ResponseCount } from '../live/counters.ts';
 import { durationBuckets } from '../live/counters.ts';
 import type { Picture } from '../picture.ts';
 import { signals } from '../signal.ts';
@@ -46,6 +46,7 @@ export function openMetrics({ counters, lines, incidents }: MetricsReading): str
 
 function ofCounters(counters: Counters): string[] {
   const created = String(counters.since / 1000);
+  const rows = counters.responses();
   const bySignal = counters.signals();
   const { responses, signals: signal, bytes, durations } = metricNames;
   return [
@@ -54,11 +55,7 @@ function ofCounters(counters: Counters): string[] {
       'counter',
       'Responses by method, route, status code and what the status is a sign of.',
     ),
-    ...counters
-      .responses()
-      .flatMap(({ method, route, status, signal: of, count }) =>
-        counter(responses, labels({ method, route, status: String(status), signal: of }), count, created),
-      ),
+    ...rows.flatMap((row) => counter(responses, labels(labelsOf(row)), row.count, created)),
     ...head(
       signal,
       'counter',
@@ -68,8 +65,12 @@ function ofCounters(counters: Counters): string[] {
     ...head(bytes, 'counter', 'Bytes sent, fields included.', 'bytes'),
     ...counter(bytes, '', counters.bytes(), created),
     ...head(durations, 'histogram', 'From the request until the end of its response.', 'seconds'),
-    ...counters.durations().flatMap((each) => histogram(durations, each, created)),
+    ...rows.filter((row) => row.durations.count > 0).flatMap((row) => histogram(durations, row, created)),
   ];
+}
+
+function labelsOf({ method, route, status, signal }: ResponseCount): Readonly<Record<string, string>> {
+  return { method, route, status: String(status), signal };
 }
 
 function ofLines({ understood, bad, skipped }: Picture['lines']): string[] {
@@ -108,12 +109,9 @@ function counter(name: string, of: string, count: number, created: string): stri
   return [`${name}_total${of} ${count}`, `${name}_created${of} ${created}`];
 }
 
-function histogram(
-  name: string,
-  { method, route, signal, buckets, sum, count }: DurationCount,
-  created: string,
-): string[] {
-  const of = { method, route, signal };
+function histogram(name: string, row: ResponseCount, created: string): string[] {
+  const of = labelsOf(row);
+  const { buckets, sum, count } = row.durations;
   let below = 0;
   return [
     ...buckets.map((each, at) => {

@@ -18,21 +18,34 @@ export interface WatchReport {
   readonly incidents: Json<readonly Incident[]>;
 }
 
+/** How the report is cut. */
+export interface JsonOptions extends FaceOptions {
+  /** Rows of each list at most; default 1,000. Steps of time and routes are all there. */
+  readonly rows?: number;
+}
+
 /**
- * The report as plain data: what JSON makes of it and back is the same. All rows, in the order of the picture; secrets
- * are hidden as everywhere.
+ * The report as plain data: what JSON makes of it and back is the same. Rows are in the order of the picture; secrets are
+ * hidden as everywhere.
  *
  * @param picture what was counted
  * @param incidents what was read from it
- * @param options whether addresses are masked
+ * @param options whether addresses are masked, and how much is told
  */
 export function reportJson(
   picture: Picture,
   incidents: readonly Incident[],
-  options: FaceOptions = {},
+  options: JsonOptions = {},
 ): WatchReport {
-  const shown = mask(picture, incidents, options);
+  const shown = mask(shortened(picture, options.rows ?? 1_000), incidents, options);
   return { picture: toJson(shown.picture), incidents: toJson(shown.incidents) };
+}
+
+function shortened(picture: Picture, rows: number): Picture {
+  const lists = Object.entries(picture).filter(
+    ([name, value]) => Array.isArray(value) && name !== 'steps' && name !== 'routes' && value.length > rows,
+  );
+  return { ...picture, ...Object.fromEntries(lists.map(([name, list]) => [name, list.slice(0, rows)])) };
 }
 
 function toJson<T>(value: T): Json<T> {

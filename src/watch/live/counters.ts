@@ -3,6 +3,7 @@
 
 import type { Signal } from '../../codes/index.ts';
 import type { LogLine } from '../log-line.ts';
+import { maskText } from '../mask.ts';
 import { routeTemplate } from '../route-template.ts';
 import { signalOf, signals } from '../signal.ts';
 import { otherRoutes } from '../tally/routes.ts';
@@ -19,7 +20,7 @@ export { otherRoutes };
 /** So many routes are told apart. */
 export const routesKept = 200;
 /** So many rows are kept by route; after that, new ones count under {@link otherRoutes}. */
-export const rowsKept = 2_000;
+export const rowsKept = 1_000;
 
 // RFC 9110 §9.3 and RFC 5789. A method is what a client sends: any other is one, whatever it says.
 const knownMethods = new Set([
@@ -43,6 +44,15 @@ export function methodLabel(method: string): string {
   return knownMethods.has(method) ? method : '_OTHER';
 }
 
+/** How long responses took. */
+export interface DurationCount {
+  /** By bucket, not cumulative: one more number than there are {@link durationBuckets}. */
+  readonly buckets: number[];
+  /** Seconds. */
+  sum: number;
+  count: number;
+}
+
 /** How many responses there were of one kind. */
 export interface ResponseCount {
   readonly method: string;
@@ -52,18 +62,8 @@ export interface ResponseCount {
   readonly status: number;
   readonly signal: Signal;
   count: number;
-}
-
-/** How long responses took. */
-export interface DurationCount {
-  readonly method: string;
-  readonly route: string;
-  readonly signal: Signal;
-  /** By bucket, not cumulative: one more number than there are {@link durationBuckets}. */
-  readonly buckets: number[];
-  /** Seconds. */
-  sum: number;
-  count: number;
+  /** Of those whose duration is known. */
+  readonly durations: DurationCount;
 }
 
 /** Counts since the process began. */
@@ -71,7 +71,8 @@ export interface Counters {
   /** Milliseconds since 1970. */
   readonly since: number;
   readonly responses: () => readonly ResponseCount[];
-  readonly durations: () => readonly DurationCount[];
+  /** Whether a framework told of a route; otherwise it was read from paths. */
+  readonly isRouted: (route: string) => boolean;
   /** All signals, those that never came with 0: a counter that is there from the start loses no first increment. */
   readonly signals: () => Readonly<Record<Signal, number>>;
   /** All bytes that were sent. */
@@ -82,9 +83,10 @@ export interface Counters {
 export class TrafficCounters implements Counters {
   readonly since: number;
   readonly #vendor: string;
-  readonly #routes = new Set<string>();
+  /** Templates and what they are called: one that was made of a path might hold a secret. */
+  readonly #routes = new Map<string, string>();
+  readonly #routed = new Set<string>();
   readonly #responses = new Map<string, ResponseCount>();
-  readonly #durations = new Map<string, DurationCount>();
   readonly #signals = Object.fromEntries(signals.map((signal) => [signal, 0])) as Record<Signal, number>;
   #bytes = 0;
 
@@ -109,53 +111,46 @@ export class TrafficCounters implements Counters {
     const label = this.#label(line, route, signal);
     this.#signals[signal] += 1;
     this.#bytes += line.bytes;
-    this.#response(method, label, status, signal).count += 1;
+    const row = this.#row(method, label, status, signal);
+    row.count += 1;
     if (!(line.duration >= 0)) return;
     const seconds = line.duration / 1000;
-    const duration = this.#duration(method, label, signal);
+    const { durations } = row;
     let at = 0;
     while (at < durationBuckets.length && seconds > durationBuckets[at]!) at++;
-    duration.buckets[at]! += 1;
-    duration.sum += seconds;
-    duration.count += 1;
+    durations.buckets[at]! += 1;
+    durations.sum += seconds;
+    durations.count += 1;
   }
 
   readonly responses = (): readonly ResponseCount[] => [...this.#responses.values()];
-  readonly durations = (): readonly DurationCount[] => [...this.#durations.values()];
+  readonly isRouted = (route: string): boolean => this.#routed.has(route);
   readonly signals = (): Readonly<Record<Signal, number>> => ({ ...this.#signals });
   readonly bytes = (): number => this.#bytes;
 
   #label(line: LogLine, route: string | undefined, signal: Signal): string {
     const template = route ?? routeTemplate(line.path);
     if (template === '') return noRoute;
-    if (this.#routes.has(template)) return template;
+    const known = this.#routes.get(template);
+    if (known !== undefined) return known;
     // Without a framework, a path is a route once something is there. Who tries paths must not use up the places.
     if (route === undefined && ['client', 'auth', 'missing', 'limit'].includes(signal)) return noRoute;
     if (this.#routes.size >= routesKept) return otherRoutes;
-    this.#routes.add(template);
-    return template;
+    const name = route ?? maskText(template);
+    this.#routes.set(template, name);
+    if (route !== undefined) this.#routed.add(template);
+    return name;
   }
 
-  #response(method: string, route: string, status: number, signal: Signal): ResponseCount {
+  #row(method: string, route: string, status: number, signal: Signal): ResponseCount {
     const key = `${method} ${status} ${route}`;
     const known = this.#responses.get(key);
     if (known !== undefined) return known;
     if (this.#responses.size >= rowsKept && route !== otherRoutes)
-      return this.#response(method, otherRoutes, status, signal);
-    const made = { method, route, status, signal, count: 0 };
-    this.#responses.set(key, made);
-    return made;
-  }
-
-  #duration(method: string, route: string, signal: Signal): DurationCount {
-    const key = `${method} ${signal} ${route}`;
-    const known = this.#durations.get(key);
-    if (known !== undefined) return known;
-    if (this.#durations.size >= rowsKept && route !== otherRoutes)
-      return this.#duration(method, otherRoutes, signal);
+      return this.#row(method, otherRoutes, status, signal);
     const buckets = new Array<number>(durationBuckets.length + 1).fill(0);
-    const made = { method, route, signal, buckets, sum: 0, count: 0 };
-    this.#durations.set(key, made);
+    const made = { method, route, status, signal, count: 0, durations: { buckets, sum: 0, count: 0 } };
+    this.#responses.set(key, made);
     return made;
   }
 }

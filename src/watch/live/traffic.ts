@@ -28,10 +28,12 @@ export type TrafficListener = (line: LogLine, route: string | undefined) => void
 
 /** Traffic that is being watched. */
 export interface LiveTraffic {
+  /** Whose readings of vendor codes hold; empty: nobody's. */
+  readonly vendor: string;
   /**
    * Counts an answered request. Whoever calls may use the object again.
    *
-   * @param line one without a time is of now
+   * @param line one without a time gets that of now
    * @param route the template of the framework, `/orders/{id}`, for counters; `undefined` where it told none
    */
   readonly see: (line: LogLine, route?: string) => void;
@@ -71,6 +73,7 @@ export function liveTraffic({
   const past = new Window(vendor, (window * hour) / slices);
   const listeners = new Set<TrafficListener>();
   return {
+    vendor,
     counters,
     see: (line, route) => {
       const now = clock();

@@ -83,6 +83,12 @@ export class Cells {
     }
   }
 
+  /** Adds to the first value of a key. (`values[row(…)] += 1` would write to the array of before the row was made.) */
+  count(by: number, a: number, b = 0, c = 0): void {
+    const at = this.row(a, b, c) * this.combine.length;
+    this.values[at]! += by;
+  }
+
   #append(...key: readonly number[]): number {
     const row = this.size;
     const width = this.kinds.length;

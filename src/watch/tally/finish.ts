@@ -1,13 +1,13 @@
 // A tally as a picture: numbers become texts again, tables become lists with the most frequent first.
 
 import type { Signal } from '../../codes/index.ts';
-import type { Picture, Route } from '../picture.ts';
+import type { Picture, Route, StatusCount } from '../picture.ts';
 import { methods } from '../rows.ts';
 import { signals } from '../signal.ts';
 import { Counts, under } from './counts.ts';
 import { clientsOf, hostsOf, listsOf, most, topsOf, upstreamsOf } from './finish-lists.ts';
 import { bins, latencyOf } from './latency.ts';
-import { byCount, each } from './table.ts';
+import { byCount, each, inOrder } from './table.ts';
 import type { Tally, TextKind } from './tally.ts';
 
 /** What is known about the input beside its rows. */
@@ -60,20 +60,22 @@ export function finish(tally: Tally, reading: Reading): Picture {
 function totalsOf(
   tally: Tally,
 ): Pick<Picture, 'requests' | 'bytes' | 'statuses' | 'signals' | 'methods' | 'steps'> {
-  const { routeSteps, steps } = tally.tables;
+  const { routes, stepStatuses, steps } = tally.tables;
   const bySignal = Object.fromEntries(signals.map((signal) => [signal, 0])) as Record<Signal, number>;
   const byMethod = new Map<string, number>();
   const statuses = new Counts();
   const byStep = new Map<number, Counts>();
   let requests = 0;
-  each(routeSteps, (at, route, step, status) => {
-    const count = routeSteps.values[at]!;
+  each(stepStatuses, (at, step, status) => {
+    const count = stepStatuses.values[at]!;
     requests += count;
     statuses.add(status, count);
     bySignal[signals[status >>> 10]!] += count;
     under(byStep, step, () => new Counts()).add(status, count);
+  });
+  each(routes, (at, route) => {
     const method = methodOf(tally.routes.text(route));
-    byMethod.set(method, (byMethod.get(method) ?? 0) + count);
+    byMethod.set(method, (byMethod.get(method) ?? 0) + routes.values[at]!);
   });
   let bytes = 0;
   const list: Picture['steps'][number][] = [];
@@ -106,53 +108,52 @@ function methodOf(route: string): string {
   return (methods as readonly string[]).includes(word) ? word : '';
 }
 
-/** What a route's rows come to. */
-interface RouteSum {
-  count: number;
-  bytes: number;
-  readonly statuses: Counts;
-  readonly steps: Map<number, { count: number; readonly statuses: Counts }>;
-}
-
 function routesOf(tally: Tally): Route[] {
-  const { routes, routeSteps } = tally.tables;
-  const sums = new Map<number, RouteSum>();
+  const { routes } = tally.tables;
+  const steps = stepsByRoute(tally);
+  const list: Route[] = [];
   each(routes, (at, id) => {
-    sums.set(id, {
+    const statuses = new Counts();
+    const own = steps.get(id) ?? [];
+    for (const step of own) for (const [status, count] of step.statuses) statuses.add(status, count);
+    const latency = latencyOf(tally.routeLatency.get(id));
+    list.push({
+      route: tally.routes.text(id),
       count: routes.values[at]!,
       bytes: routes.values[at + 1]!,
-      statuses: new Counts(),
-      steps: new Map(),
-    });
-  });
-  each(routeSteps, (at, id, step, status) => {
-    const sum = sums.get(id);
-    if (sum === undefined) return;
-    const count = routeSteps.values[at]!;
-    sum.statuses.add(status, count);
-    if (step === 0) return;
-    const within = under(sum.steps, step, () => ({ count: 0, statuses: new Counts() }));
-    within.count += count;
-    within.statuses.add(status, count);
-  });
-  const list = Array.from(sums, ([id, { count, bytes, statuses, steps }]): Route => {
-    const latency = latencyOf(tally.routeLatency.get(id));
-    return {
-      route: tally.routes.text(id),
-      count,
-      bytes,
       statuses: statuses.list(),
       ...(latency === undefined ? {} : { latency }),
-      steps: [...steps]
-        .toSorted((a, b) => a[0] - b[0])
-        .map(([number, within]) => ({
-          at: number * tally.step,
-          count: within.count,
-          statuses: within.statuses.list(),
-        })),
-    };
+      // Rows without a time are in the sums alone.
+      steps: own.filter((step) => step.at > 0),
+    });
   });
   return byCount(list, most.routes, ({ route }) => route);
+}
+
+function stepsByRoute(tally: Tally): ReadonlyMap<number, Route['steps']> {
+  const { keys, values } = tally.tables.routeSteps;
+  const found = new Map<number, { at: number; count: number; statuses: StatusCount[] }[]>();
+  let route = -1;
+  let own: { at: number; count: number; statuses: StatusCount[] }[] = [];
+  for (const row of inOrder(tally.tables.routeSteps)) {
+    const at = keys[row * 3 + 1]! * tally.step;
+    if (keys[row * 3] !== route) {
+      route = keys[row * 3]!;
+      own = [];
+      found.set(route, own);
+    }
+    let step = own.at(-1);
+    if (step?.at !== at) {
+      step = { at, count: 0, statuses: [] };
+      own.push(step);
+    }
+    const count = values[row]!;
+    step.count += count;
+    step.statuses.push([keys[row * 3 + 2]! & 1023, count]);
+  }
+  for (const list of found.values())
+    for (const { statuses } of list) if (statuses.length > 1) statuses.sort((a, b) => a[0] - b[0]);
+  return found;
 }
 
 function distinct(tally: Tally, kind: TextKind): number {

@@ -147,7 +147,7 @@ function join(
       mine[at] = time;
       mine[at + 1] = target;
     } else if (time - mine[at + 2]! <= chainGap && mine[at + 3] !== target && mine[at + 3]! > 0) {
-      chains.values[chains.row(mine[at + 3]!, target)]! += 1;
+      chains.count(1, mine[at + 3]!, target);
     }
     mine[at + 2] = values[from * 4 + 2]!;
     mine[at + 3] = path(values[from * 4 + 3]!);

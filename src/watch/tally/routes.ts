@@ -22,6 +22,8 @@ export class Routes {
   readonly #templateTexts: string[] = [];
   readonly #ids = new Map<string, number>();
   #texts: string[] = [];
+  /** The new number of each old template, after rare names were replaced. */
+  templateMoves: Uint32Array = new Uint32Array(0);
   /** Route number + 1 by template × method. */
   #known = new Uint32Array(1024 * 32);
   /** The prefixes under which names have been replaced, and the names there that keep a route of their own. */
@@ -43,6 +45,10 @@ export class Routes {
   template(path: string): number {
     let text = routeTemplate(path);
     if (this.#replaced.size > 0) text = replaceNames(text, this.#replaced);
+    return this.#templateOf(text);
+  }
+
+  #templateOf(text: string): number {
     const known = this.#templates.get(text);
     if (known !== undefined) return known;
     const id = this.#templateTexts.length;
@@ -92,9 +98,11 @@ export class Routes {
     const changed = replacements(this.#texts, counts);
     if (changed === undefined && this.#texts.length <= limit) return undefined;
     for (const [prefix, own] of changed?.prefixes ?? []) this.#replaced.set(prefix, own);
+    const templates = this.#templateTexts.map((text) => replaceNames(text, this.#replaced));
     const texts = withinLimit(changed?.texts ?? this.#texts, counts, limit);
     this.#templates.clear();
     this.#templateTexts.length = 0;
+    this.templateMoves = Uint32Array.from(templates, (text) => this.#templateOf(text));
     this.#known = new Uint32Array(1024 * 32);
     this.#ids.clear();
     this.#texts = [];

@@ -38,6 +38,19 @@ export function eachOfMost(
   });
 }
 
+/** The rows of a table by their keys, the first column first: groups can be read one after another. */
+export function inOrder(table: Cells): Uint32Array {
+  const width = table.kinds.length;
+  const { keys } = table;
+  return Uint32Array.from({ length: table.size }, (_, row) => row).sort((x, y) => {
+    for (let column = 0; column < width; column++) {
+      const difference = keys[x * width + column]! - keys[y * width + column]!;
+      if (difference !== 0) return difference;
+    }
+    return 0;
+  });
+}
+
 /**
  * The entries with the highest counts, the highest first; equal ones by name, so that the order does not depend on how
  * a log was divided.

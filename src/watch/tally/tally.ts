@@ -14,7 +14,9 @@ import { Routes, routeLimit } from './routes.ts';
 /** How much a tally keeps. */
 export const bounds = {
   /** Different texts of one kind (paths, clients, agents …) before rare ones are forgotten. */
-  texts: 100_000,
+  texts: 200_000,
+  /** Bytes of the texts of one kind before rare ones are forgotten: long paths fill memory before many do. */
+  textBytes: 16 * 1024 * 1024,
   /** Rows of one table before rare ones are forgotten. */
   rows: 200_000,
   /** Steps of time before their length grows: three days by the minute. */
@@ -45,6 +47,7 @@ export const textKinds: readonly TextKind[] = [
 export function newTables() {
   return {
     routeSteps: new Cells(['route', 'step', 'status'], ['sum']),
+    stepStatuses: new Cells(['step', 'status'], ['sum']),
     routes: new Dense('route', ['sum', 'sum']),
     steps: new Cells(['step'], ['sum', 'sum']),
     paths: new Dense('path', ['sum', 'sum']),
@@ -114,6 +117,7 @@ export class Tally {
   #touchedCount = 0;
   readonly #statusIndex = new Int8Array(1024).fill(-1);
   readonly #statusKeys: number[] = [];
+  readonly #all = new Float64Array(64);
 
   // Columns that several loops need.
   #route = new Uint32Array(4096);
@@ -165,33 +169,64 @@ export class Tally {
 
   #addSteps({ length, time, status, method, path, bytes }: Rows): void {
     this.#findTemplates(this.dictionaries.path.size);
+    // Everything the loop needs is a local: it runs once for every line of a log.
+    const { routes } = this.tables;
+    const names = this.routes;
+    routes.reserve(names.size + length);
     const template = this.#template;
     const route = this.#route;
     const stepOf = this.#stepOf;
     const now = this.#now;
-    const { routes } = this.tables;
-    routes.reserve(this.routes.size + length);
+    const touched = this.#touched;
+    const specials = this.#special;
+    const statusIndex = this.#statusIndex;
+    const byRoute = routes.values;
+    let { from, to } = this;
+    let stepStart = this.#stepStart;
+    let stepEnd = this.#stepEnd;
+    let stepNumber = this.#stepNumber;
+    let touchedCount = this.#touchedCount;
+    let stepCount = this.#stepCount;
+    let stepBytes = this.#stepBytes;
     let special = 0;
     for (let row = 0; row < length; row++) {
       const at = time[row]!;
-      if (!(at >= this.#stepStart && at < this.#stepEnd)) this.#enter(at);
-      if (at < this.from) this.from = at;
-      if (at > this.to) this.to = at;
-      const code = status[row]! > 999 ? 999 : status[row]!;
-      const routeId = this.routes.id(template[path[row]!]! - 1, method[row]!);
-      route[row] = routeId;
-      stepOf[row] = this.#stepNumber;
-      let index = this.#statusIndex[code]!;
-      if (index < 0) index = this.#newStatus(code);
-      const cell = routeId * 64 + index;
-      if (now[cell]! === 0) this.#touched[this.#touchedCount++] = cell;
+      const sent = bytes[row]!;
+      let code = status[row]!;
+      if (code > 999) code = 999;
+      let index = statusIndex[code]!;
+      if (!(at >= stepStart && at < stepEnd) || index < 0) {
+        this.#touchedCount = touchedCount;
+        this.#stepCount = stepCount;
+        this.#stepBytes = stepBytes;
+        this.#enter(at);
+        if (index < 0 || statusIndex[code]! < 0) index = this.#newStatus(code);
+        stepStart = this.#stepStart;
+        stepEnd = this.#stepEnd;
+        stepNumber = this.#stepNumber;
+        touchedCount = this.#touchedCount;
+        stepCount = this.#stepCount;
+        stepBytes = this.#stepBytes;
+      }
+      if (at < from) from = at;
+      if (at > to) to = at;
+      const id = names.id(template[path[row]!]! - 1, method[row]!);
+      route[row] = id;
+      stepOf[row] = stepNumber;
+      const cell = id * 64 + index;
+      if (now[cell]! === 0) touched[touchedCount++] = cell;
       now[cell]! += 1;
-      this.#stepCount += 1;
-      this.#stepBytes += bytes[row]!;
-      routes.values[routeId * 2]! += 1;
-      routes.values[routeId * 2 + 1]! += bytes[row]!;
-      if (code !== 200) this.#special[special++] = row;
+      stepCount += 1;
+      stepBytes += sent;
+      byRoute[id * 2]! += 1;
+      byRoute[id * 2 + 1]! += sent;
+      if (code !== 200) specials[special++] = row;
     }
+    this.#touchedCount = touchedCount;
+    this.#stepCount = stepCount;
+    this.#stepBytes = stepBytes;
+    this.from = from;
+    this.to = to;
     this.#specialCount = special;
   }
 
@@ -233,13 +268,18 @@ export class Tally {
 
   /** Puts the counts of the step that time is in into the tables. */
   flush(): void {
-    const { routeSteps, steps } = this.tables;
+    const { routeSteps, stepStatuses, steps } = this.tables;
+    const all = this.#all.fill(0);
     for (let at = 0; at < this.#touchedCount; at++) {
       const cell = this.#touched[at]!;
       const row = routeSteps.row(cell >>> 6, this.#stepNumber, this.#statusKeys[cell & 63]!);
       routeSteps.values[row]! += this.#now[cell]!;
+      all[cell & 63]! += this.#now[cell]!;
       this.#now[cell] = 0;
     }
+    this.#statusKeys.forEach((status, index) => {
+      if (all[index]! > 0) stepStatuses.count(all[index]!, this.#stepNumber, status);
+    });
     this.#touchedCount = 0;
     if (this.#stepCount > 0) {
       const row = steps.row(this.#stepNumber) * 2;
@@ -269,12 +309,13 @@ export class Tally {
     const { clients } = this.tables;
     clients.reserve(this.dictionaries.client.size);
     const { values } = clients;
+    const bySignal = this.#signals;
     for (let row = 0; row < length; row++) {
       const at = client[row]! * 6;
       values[at]! += 1;
       values[at + 1]! += bytes[row]!;
       values[at + 2] = agent[row]!;
-      const signal = this.#signals[status[row]! & 1023]!;
+      const signal = bySignal[status[row]! & 1023]!;
       if (signal === 0) {
         const when = time[row]!;
         if (when < values[at + 3]!) values[at + 3] = when;
@@ -338,16 +379,15 @@ export class Tally {
     for (let row = 0; row < length; row++) {
       const id = upstream[row]!;
       if (id === 0) continue;
-      upstreams.values[upstreams.row(id, this.#key(Math.min(status[row]!, 999)))]! += 1;
-      answered.values[answered.row(id, this.#key(Math.min(upstreamStatus[row]!, 999)))]! += 1;
+      upstreams.count(1, id, this.#key(Math.min(status[row]!, 999)));
+      answered.count(1, id, this.#key(Math.min(upstreamStatus[row]!, 999)));
     }
   }
 
   #addEndings({ length, ending, status }: Rows): void {
     const { endings } = this.tables;
     for (let row = 0; row < length; row++) {
-      if (ending[row]! > 0)
-        endings.values[endings.row(ending[row]!, this.#key(Math.min(status[row]!, 999)))]! += 1;
+      if (ending[row]! > 0) endings.count(1, ending[row]!, this.#key(Math.min(status[row]!, 999)));
     }
   }
 
@@ -400,7 +440,7 @@ export class Tally {
       values[at] = time;
       values[at + 1] = path;
     } else if (time - values[at + 2]! <= chainGap && values[at + 3] !== path && values[at + 3]! > 0) {
-      chains.values[chains.row(values[at + 3]!, path)]! += 1;
+      chains.count(1, values[at + 3]!, path);
     }
     values[at + 2] = time;
     values[at + 3] = path;
@@ -447,10 +487,18 @@ export class Tally {
   /** Keeps every table within its bounds. */
   bound(): void {
     if (this.tables.steps.size > bounds.steps) this.#lengthenStep();
-    if (this.routes.size > routeLimit) this.replaceRareRoutes(routeLimit / 2);
-    for (const kind of textKinds) if (this.dictionaries[kind].size > bounds.texts) this.#forget(kind);
+    if (
+      this.routes.size > routeLimit ||
+      (this.tables.routeSteps.size > bounds.rows / 2 && this.routes.size > routeLimit / 4)
+    )
+      this.replaceRareRoutes(routeLimit / 4);
+    for (const kind of textKinds) {
+      const { size, bytes = 0 } = this.dictionaries[kind];
+      if (size > bounds.texts || bytes > bounds.textBytes) this.#forget(kind);
+    }
     for (const [name, table] of Object.entries(this.tables)) {
-      if (table instanceof Dense || table.size <= bounds.rows) continue;
+      // What sums are made of is bounded by the number of steps, and exact.
+      if (table instanceof Dense || table.size <= bounds.rows || name === 'stepStatuses') continue;
       this.#note(name, table.shrink(bounds.rows / 2));
     }
   }
@@ -498,7 +546,9 @@ export class Tally {
     const old = [...this.routeLatency];
     this.routeLatency.clear();
     for (const [number, each] of old) addTo(histogram(this.routeLatency, to[number]!), each);
-    this.#template.fill(0);
+    const { templateMoves } = this.routes;
+    for (let id = 0; id < this.#template.length; id++)
+      if (this.#template[id]! > 0) this.#template[id] = templateMoves[this.#template[id]! - 1]! + 1;
   }
 
   #forget(kind: TextKind): void {
@@ -506,11 +556,15 @@ export class Tally {
     const seen = this.distinct.get(kind) ?? new Distinct();
     this.distinct.set(kind, seen);
     const counts = this.#countsOf(kind, dictionary);
-    for (let id = 1; id <= dictionary.size; id++) seen.see(dictionary.text(id));
     const sorted = counts.slice(1).sort();
-    const highest = sorted[Math.max(0, sorted.length - bounds.texts / 2 - 1)]!;
+    // Half as many as there may be, or as there are, where it was their length that was too much.
+    const keep = Math.floor(Math.min(bounds.texts, sorted.length) / 2);
+    const highest = sorted[Math.max(0, sorted.length - keep - 1)]!;
     const kept: number[] = [];
-    for (let id = 1; id <= dictionary.size; id++) if (counts[id]! > highest) kept.push(id);
+    for (let id = 1; id <= dictionary.size; id++) {
+      if (counts[id]! > highest) kept.push(id);
+      else seen.see(dictionary.text(id));
+    }
     this.#note(kind, highest);
     const to = new Uint32Array(dictionary.size + 1);
     kept.forEach((id, at) => {
@@ -547,12 +601,19 @@ export class Tally {
   /** How much each text of a kind matters: how often its rows were counted. */
   #countsOf(kind: TextKind, dictionary: Dictionary): Float64Array {
     const counts = new Float64Array(dictionary.size + 1);
+    const own = Object.values(this.tables).find((table) => table instanceof Dense && table.kinds[0] === kind);
+    if (own instanceof Dense) {
+      own.each((id, at) => {
+        counts[id] = own.values[at]!;
+      });
+      return counts;
+    }
     for (const table of Object.values(this.tables)) {
       table.kinds.forEach((each, column) => {
-        if (each !== kind) return;
-        table.each((key, at) => {
-          counts[table instanceof Dense ? key : table.keys[key + column]!]! += table.values[at]!;
-        });
+        if (each === kind && !(table instanceof Dense))
+          table.each((key, at) => {
+            counts[table.keys[key + column]!]! += table.values[at]!;
+          });
       });
     }
     return counts;
