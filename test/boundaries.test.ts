@@ -35,11 +35,12 @@ const laws: Readonly<Record<string, Law>> = {
   check: {
     rooms: ['codes', 'fields'],
     packages: ['yaml'],
-    node: /^check\/(readers\/live|reporters\/text)/,
+    node: /^check\/(readers\/live|reporters\/text|probe\/|site\/|openapi\/|library\/)/,
+    peers: /^check\/library\/(express|fastify|hono)\.ts$/,
   },
   watch: {
     rooms: ['codes'],
-    packages: ['yaml', 'hyparquet-writer'],
+    packages: ['yaml', 'hyparquet-writer', '@clickhouse/client'],
     node: true,
     peers: /^watch\/live\/(express|fastify|hono)\.ts$/,
   },
@@ -49,7 +50,12 @@ const laws: Readonly<Record<string, Law>> = {
 
 // Examples are programs of their own, shown to readers; tests may use what they test with.
 const files = globSync('**/*.ts', { cwd: source }).filter(
-  (file) => !file.endsWith('.test.ts') && !file.includes('/examples/') && !file.includes('/assets/'),
+  (file) =>
+    !file.endsWith('.test.ts') &&
+    !file.includes('/examples/') &&
+    !file.includes('/assets/') &&
+    !file.includes('/assembly/') &&
+    !file.includes('/testing/'),
 );
 
 function imports(file: string): string[] {

@@ -8,7 +8,7 @@ import type { Follower } from './scan/follow.ts';
 import { follow } from './scan/follow.ts';
 import type { ByteTarget } from './scan/source.ts';
 import { startSize } from './scan/source.ts';
-import type { SessionData, SessionOptions } from './session.ts';
+import type { OnRows, SessionData, SessionOptions } from './session.ts';
 import { pack, Session, unpack } from './session.ts';
 
 /** How to follow. */
@@ -17,6 +17,8 @@ export interface FollowLogsOptions extends SessionOptions {
   readonly positions?: string;
   /** Where to begin with a log that was not followed before. */
   readonly from?: 'start' | 'end';
+  /** Is told every batch of rows that is counted: for exports. */
+  readonly onRows?: OnRows;
   /** Called when there is something new, at most once for each read. */
   readonly onNews?: () => void;
   /** Called when lines could not be followed: a sentence says why. */
@@ -42,10 +44,10 @@ export interface FollowedLogs {
  * @throws an error of the file system when the folder cannot be made
  */
 export function followLogs(paths: readonly string[], options: FollowLogsOptions = {}): FollowedLogs {
-  const { positions, onNews = () => {} } = options;
+  const { positions, onNews = () => {}, onRows } = options;
   if (positions !== undefined) mkdirSync(positions, { recursive: true });
   const logs = paths.map((path) => {
-    const session = new Session(options);
+    const session = new Session(options, onRows);
     const follower: Follower = follow({
       path,
       target: recognising(path, session),

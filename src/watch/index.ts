@@ -1,5 +1,16 @@
 // The public face of `watch`: logs and live traffic as pictures, and the incidents in them.
 
+export type { RecordOptions } from './exports/opentelemetry.ts';
+export { recordTo } from './exports/opentelemetry.ts';
+export type { OtlpOptions, OtlpResult } from './exports/otlp.ts';
+export { postOtlp, postOtlpRegularly } from './exports/otlp.ts';
+export { openMetrics, openMetricsType } from './exports/prometheus.ts';
+export type { MetricsServer, MetricsServerOptions } from './exports/prometheus-server.ts';
+export { metricsHandler, readTraffic, serveMetrics } from './exports/prometheus-server.ts';
+export { reportHtml } from './faces/html.ts';
+export { reportJson } from './faces/json.ts';
+export { reportMarkdown } from './faces/markdown.ts';
+export { reportText } from './faces/text.ts';
 export type { Criteria } from './filter.ts';
 export { readMoment, readStatuses } from './filter.ts';
 export type { FollowedLogs, FollowLogsOptions } from './follow-logs.ts';
@@ -9,6 +20,8 @@ export type { NdjsonMapping } from './formats/index.ts';
 export { documentFormats, formats } from './formats/index.ts';
 export type { Detector, Incident, Urgency } from './incident.ts';
 export { detectors, findIncidents } from './incidents/index.ts';
+export type { LiveTraffic, LiveTrafficOptions } from './live/traffic.ts';
+export { liveTraffic } from './live/traffic.ts';
 export type { LogLine } from './log-line.ts';
 export { emptyLine } from './log-line.ts';
 export type {
@@ -30,7 +43,9 @@ export type {
 } from './picture.ts';
 export type { ReadLogsOptions, Watched } from './read-logs.ts';
 export { readLogs } from './read-logs.ts';
+export type { Part, Rollups, RollupsOptions } from './rollups.ts';
+export { openRollups } from './rollups.ts';
 export type { SourceProblem } from './scan/source.ts';
-export type { SessionData, SessionOptions } from './session.ts';
+export type { OnRows, SessionData, SessionOptions } from './session.ts';
 export { pack, Session, UnknownFormat, unpack } from './session.ts';
 export { signalOf, signals } from './signal.ts';

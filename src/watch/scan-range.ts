@@ -14,6 +14,7 @@ export interface RangeCounts {
   readonly problem?: string;
 }
 
+/** Reads one range with a session of its own. */
 export const scanRange: ScanRange<SessionOptions, RangeCounts> = async (range, options) => {
   const session = new Session(options);
   let end = (): void => {};

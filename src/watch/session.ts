@@ -32,6 +32,9 @@ export interface SessionOptions {
   readonly engine?: 'wasm' | 'plain';
 }
 
+/** Is given every batch of rows that is counted, and the dictionaries its numbers belong to. */
+export type OnRows = (rows: Rows, dictionaries: Dictionaries) => void;
+
 /** The counts of a session as plain data: can be sent between threads, kept, and added to another's. */
 export interface SessionData extends Reading {
   readonly parts: readonly TallyData[];
@@ -76,10 +79,15 @@ export class Session {
   readonly #lanes = new Map<string, Lane>();
   readonly #inputs: Input[] = [];
   readonly #earlier: SessionData[] = [];
+  readonly #onRows: OnRows | undefined;
 
-  /** @throws UnknownFormat when `format` is neither a name nor a format string */
-  constructor(options: SessionOptions = {}) {
+  /**
+   * @param onRows is told what is counted
+   * @throws UnknownFormat when `format` is neither a name nor a format string
+   */
+  constructor(options: SessionOptions = {}, onRows?: OnRows) {
     this.#options = options;
+    this.#onRows = onRows;
     if (options.format !== undefined && combinedNames[options.format] === undefined) formatOf(options.format);
   }
 
@@ -115,8 +123,14 @@ export class Session {
     this.#inputs.push({ name, format: format.name, reader });
     const { dictionaries, tally, filter } = lane;
     const emit = (rows: Rows): void => {
-      if (take === undefined) tally.add(filter?.(rows) ?? rows);
-      else take(rows, dictionaries, filter);
+      if (take !== undefined) {
+        take(rows, dictionaries, filter);
+        return;
+      }
+      const kept = filter?.(rows) ?? rows;
+      // The tally may forget texts, after which these rows' numbers mean nothing.
+      this.#onRows?.(kept, dictionaries);
+      tally.add(kept);
     };
     return {
       space: reader.space,

@@ -1,6 +1,8 @@
 // Checks the exchanges of a target as they are read, so that a file of any length needs bounded memory.
 
 import { fingerprint, subjectOfExchange } from '../../check/baseline.ts';
+import type { Correction } from '../../check/corrections/corrected.ts';
+import { corrected } from '../../check/corrections/corrected.ts';
 import type { Checker, Exchange, Finding, Report, Skipped, TargetReport } from '../../check/index.ts';
 import { createChecker, diagnose, limits, maskText, UnreadableInput } from '../../check/index.ts';
 import type { LeftOutRecord } from '../../check/readers/record.ts';
@@ -17,14 +19,18 @@ const listed = 1_000;
 
 const strength: Readonly<Record<Kind, number>> = { must: 3, should: 2, advice: 1 };
 
+/** What an inspection is told; with `fixes` it works out corrections. */
+type InspectionSettings = Pick<Settings, 'rules' | 'profile' | 'baseline'> & Partial<Pick<Settings, 'fixes'>>;
+
 /** Collects what is found out about a target. */
 export class Inspection {
   readonly #target: string;
-  readonly #settings: Pick<Settings, 'rules' | 'profile' | 'baseline'>;
+  readonly #settings: InspectionSettings;
   readonly #listed: { readonly finding: Finding; readonly print: string }[] = [];
   readonly #counts: Record<Kind, number> = { must: 0, should: 0, advice: 0 };
   readonly #perRule = new Map<string, number>();
   readonly #subjects = new Map<number, Subject>();
+  readonly #corrections = new Map<Finding, Correction>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #faults = new Map<string, Report['faults'][number]>();
   readonly #leftOut = new Map<string, LeftOut>();
@@ -40,7 +46,7 @@ export class Inspection {
    * @param target what people call it
    * @param settings which rules apply, and what is known already
    */
-  constructor(target: string, settings: Pick<Settings, 'rules' | 'profile' | 'baseline'>) {
+  constructor(target: string, settings: InspectionSettings) {
     this.#target = target;
     this.#settings = settings;
   }
@@ -139,7 +145,10 @@ export class Inspection {
     const before = this.#exchanges - this.#segment!.exchanges.length;
     const number = numberOf(exchange) ?? before + finding.where.exchange;
     this.#subjects.set(number, subject);
-    this.#listed.push({ finding: { ...finding, where: { ...finding.where, exchange: number } }, print });
+    const shown: Finding = { ...finding, where: { ...finding.where, exchange: number } };
+    this.#listed.push({ finding: shown, print });
+    const correction = this.#settings.fixes === true ? corrected(exchange, finding) : undefined;
+    if (correction !== undefined) this.#corrections.set(shown, correction);
   }
 
   #report(error: string | undefined): TargetReport {
@@ -173,6 +182,7 @@ export class Inspection {
       subjects: this.#subjects,
       fingerprints: this.#listed.map(({ print }) => print),
       ...(leftOut.length === 0 ? {} : { leftOut }),
+      ...(this.#corrections.size === 0 ? {} : { corrections: this.#corrections }),
       ...(omitted.length === 0 ? {} : { omitted: Object.fromEntries(omitted) }),
       ...(this.#known === 0 ? {} : { known: this.#known }),
       ...(error === undefined ? {} : { error: maskText(error) }),

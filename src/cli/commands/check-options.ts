@@ -11,6 +11,9 @@ import type { Kind } from '../../codes/index.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../command.ts';
 import { readOptions } from '../options.ts';
+import type { ChosenRules } from './check-rules.ts';
+import type { Asking } from './check-asking.ts';
+import { askingOptions, askingTexts, readAsking, withProbe } from './check-asking.ts';
 import { selectRules } from './check-rules.ts';
 
 /** How live addresses are asked. */
@@ -32,10 +35,16 @@ export interface Settings {
   readonly format: FormatName;
   readonly output: string | undefined;
   readonly rules: readonly Rule[];
+  /** The rules on descriptions of APIs. */
+  readonly openApiRules: ChosenRules['openApiRules'];
+  /** The description that the exchanges are checked against. */
+  readonly openapi: string | undefined;
   readonly profile: Profile;
   /** Fingerprints of known findings. */
   readonly baseline: ReadonlySet<string>;
   readonly writeBaseline: string | undefined;
+  /** Whether the report for people shows corrected responses. */
+  readonly fixes: boolean;
 }
 
 /** What `--help` says. */
@@ -54,8 +63,13 @@ export const optionTexts: Command['options'] = [
   },
   { flag: '--skip <rules>', text: 'leave rules out, named in the same way; --off is the same' },
   { flag: '--format <name>', text: `${formats.join(', ')} (default text)` },
+  { flag: '--fixes', text: 'show each response as it should have been, in the report for people' },
   { flag: '--json', text: 'one JSON object per target, one per line when there are several' },
   { flag: '--output <file>', text: 'write the report to a file' },
+  {
+    flag: '--openapi <file>',
+    text: 'check the exchanges against this description of the API, and tell which of its status codes they never show',
+  },
   { flag: '--urls <file>', text: 'ask every address in a file, one in a line' },
   { flag: '--baseline <file>', text: 'leave out what this file knows already' },
   { flag: '--write-baseline <file>', text: 'write what is found to such a file, and exit 0' },
@@ -69,6 +83,7 @@ export const optionTexts: Command['options'] = [
     text: 'a field to send to a URL: "Authorization: Bearer …"; may be repeated, is never printed',
   },
   { flag: '--timeout <seconds>', text: 'how long a URL may take in all (default 10)' },
+  ...askingTexts,
 ];
 
 /**
@@ -81,8 +96,10 @@ export async function readSettings(
   command: Pick<Command, 'name' | 'usage'>,
 ): Promise<Settings> {
   const many = { type: 'string', multiple: true, default: [] as string[] } as const;
-  const { values, positionals } = readOptions(args, command, {
+  const { values, positionals } = readOptions(withProbe(args), command, {
+    ...askingOptions,
     json: { type: 'boolean' },
+    fixes: { type: 'boolean', default: false },
     format: { type: 'string' },
     output: { type: 'string' },
     'fail-on': { type: 'string' },
@@ -91,6 +108,7 @@ export async function readSettings(
     skip: many,
     off: many,
     urls: many,
+    openapi: { type: 'string' },
     baseline: { type: 'string' },
     'write-baseline': { type: 'string' },
     config: { type: 'string' },
@@ -109,6 +127,8 @@ export async function readSettings(
   const failOn = word('--fail-on', values['fail-on'], thresholds) ?? config.failOn ?? 'must';
   const only = values.only.length > 0 ? values.only : (config.only ?? []);
   const baseline = values.baseline ?? config.baseline;
+  const skip = [...(config.skip ?? []), ...values.skip, ...values.off];
+  const asking = await readAsking(values, only, skip);
   return {
     targets: positionals,
     urls: values.urls,
@@ -120,7 +140,8 @@ export async function readSettings(
     failOn: kindsFrom(failOn),
     format: values.json ? 'json' : (word('--format', values.format, formats) ?? config.format ?? 'text'),
     output: values.output ?? config.output,
-    rules: selectRules(only, [...(config.skip ?? []), ...values.skip, ...values.off]),
+    ...(await selectRules(only, [...(config.skip ?? []), ...values.skip, ...values.off])),
+    openapi: values.openapi,
     // Who names rules means them, whether they are in the default profile or not.
     profile:
       word('--profile', values.profile, Object.keys(profiles) as Profile[]) ??
@@ -128,6 +149,7 @@ export async function readSettings(
       (only.length > 0 ? 'strict' : 'recommended'),
     baseline: baseline === undefined ? new Set() : await readBaseline(baseline),
     writeBaseline: values['write-baseline'],
+    fixes: values.fixes,
   };
 }
 

@@ -11,7 +11,6 @@ import { readBounded } from '../input.ts';
 import { showProgress } from '../progress.ts';
 import { hide, openInput, unreadableIsFailure } from './check-input.ts';
 import { Inspection } from './check-inspect.ts';
-import { inspectOpenApi } from './check-openapi.ts';
 import type { Settings } from './check-options.ts';
 import { optionTexts, readSettings } from './check-options.ts';
 import { openOutput, save } from './check-output.ts';
@@ -29,6 +28,14 @@ export const command: Command = {
     {
       line: 'statute check response.http',
       text: 'a raw response, a request and its response, or several exchanges separated by ### lines',
+    },
+    {
+      line: 'statute check openapi.yaml',
+      text: 'a description of an API, OpenAPI 3, with the files beside it',
+    },
+    {
+      line: 'statute check session.har --openapi openapi.yaml',
+      text: 'which answers the description does not know, and which of its codes never came',
     },
     { line: 'statute check session.har', text: 'the network log of a browser or a proxy, of any length' },
     { line: 'curl -si https://example.com/ | statute check -', text: 'what curl saw; curl -v works as well' },
@@ -50,34 +57,41 @@ export const command: Command = {
   },
 };
 
-async function run(settings: Settings, terminal: Terminal): Promise<number> {
+async function run(told: Settings, terminal: Terminal): Promise<number> {
+  const watched = told.openapi === undefined ? undefined : await watch(told.openapi, told);
+  const settings = watched === undefined ? told : { ...told, rules: [...told.rules, ...watched.rules] };
   const targets = [...settings.targets];
   for (const list of settings.urls) {
     const bytes = await readBounded(list, terminal.stdin, limits.input);
     targets.push(...unreadableIsFailure(() => readUrlList(bytes, list === '-' ? 'stdin' : list)));
   }
-  const output = openOutput(settings, targets.length > 1, terminal);
+  const output = openOutput(settings, targets.length > 1 || watched !== undefined, terminal);
   const prints = new Set<string>();
   let unusable = false;
   let found = false;
-  for (const target of targets) {
-    const outcome = await inspect(target, settings, terminal, prints);
+  const take = async (outcome: Outcome): Promise<void> => {
     if (isChecked(outcome)) {
       const { counts } = outcome.report;
       found ||= settings.failOn.some((kind) => counts[kind] > 0);
     }
     await output.add(outcome);
-    if (outcome.error === undefined) continue;
+    if (outcome.error === undefined) return;
     // One bad target does not keep the others from being checked.
     unusable = true;
     complain(new Failure(outcome.error), terminal);
-  }
+  };
+  for (const target of targets) await take(await inspect(target, settings, terminal, prints));
+  if (watched !== undefined) await take(watched.end(prints));
   await output.finish();
   if (settings.writeBaseline !== undefined) {
     await save(settings.writeBaseline, `${JSON.stringify(baselineOf(prints), null, 2)}\n`);
     found = false;
   }
   return unusable ? 2 : found ? 1 : 0;
+}
+
+async function watch(path: string, settings: Settings) {
+  return (await import('./check-openapi.ts')).watchFor(path, settings);
 }
 
 async function inspect(
@@ -87,6 +101,10 @@ async function inspect(
   prints: Set<string>,
 ): Promise<Outcome> {
   const name = target === '-' ? 'stdin' : target;
+  if (settings.asking !== undefined) {
+    const { inspectAsking } = await import('./check-asking.ts');
+    return await inspectAsking(target, settings, terminal, prints);
+  }
   const progress = showProgress(name, terminal, process.stderr.isTTY === true);
   const inspection = new Inspection(name, settings);
   try {
@@ -96,7 +114,10 @@ async function inspect(
       onLeftOut: (record) => inspection.leaveOut(record),
       onBytes: progress.bytes,
     });
-    if (input.kind === 'openapi') return await inspectOpenApi(input.bytes, name, settings);
+    if (input.kind === 'openapi') {
+      const { inspectOpenApi } = await import('./check-openapi.ts');
+      return await inspectOpenApi(input.bytes, target, settings, prints);
+    }
     return await inspection.run(input.exchanges);
   } catch (error) {
     if (error instanceof Failure || error instanceof UnreadableInput)

@@ -38,6 +38,15 @@ export const command: Command = {
     { flag: '--port <n>', text: 'the port for --serve (default 4011)' },
     { flag: '--metrics <port>', text: 'with --follow: a Prometheus endpoint on this port' },
     {
+      flag: '--otlp <url>',
+      text: 'with --follow: post metrics to a collector of OpenTelemetry every minute',
+    },
+    { flag: '--rollups <file>', text: 'keep counts by step, route and signal in a SQLite file' },
+    {
+      flag: '--print prometheus-rules|grafana',
+      text: 'print recording and burn-rate alert rules for Prometheus, or a dashboard for Grafana',
+    },
+    {
       flag: '--markdown, --html, --json',
       text: 'another face; --json is one object: { picture, incidents }',
     },
@@ -84,6 +93,9 @@ export const command: Command = {
       serve: { type: 'boolean', default: false },
       port: { type: 'string', default: '4011' },
       metrics: { type: 'string' },
+      otlp: { type: 'string' },
+      rollups: { type: 'string' },
+      print: { type: 'string' },
       markdown: { type: 'boolean', default: false },
       html: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -95,6 +107,7 @@ export const command: Command = {
       engine: { type: 'string' },
       'fail-on': { type: 'string', default: 'never' },
     });
+    if (values.print !== undefined) return print(values.print, terminal);
     if (positionals.length === 0 && values.engine === undefined)
       throw new Failure(
         'no log to read. Name files, or - for standard input: statute watch /var/log/nginx/access.log',
@@ -125,12 +138,22 @@ export const command: Command = {
           servePort: values.serve ? number('--port', values.port, 0, 65535) : undefined,
           metricsPort:
             values.metrics === undefined ? undefined : number('--metrics', values.metrics, 0, 65535),
+          otlp: values.otlp,
+          rollups: values.rollups,
         });
       }
       const { picture, incidents, unusable } = await read(positionals, session, values, terminal);
       if (values.parquet !== undefined) {
-        const { writeParquet } = await import('./watch-parquet.ts');
-        await writeParquet(values.parquet, picture, incidents);
+        const { writeParquet } = await import('../../watch/exports/parquet.ts');
+        const { maskAddresses } = face;
+        for (const file of writeParquet(values.parquet, picture, incidents, { maskAddresses }))
+          terminal.err(`${file} written\n`);
+      }
+      if (values.rollups !== undefined) {
+        const { openStore } = await import('./watch-follow.ts');
+        const store = await openStore(values.rollups, positionals);
+        store.keep(picture);
+        store.close();
       }
       if (values.serve) {
         const { serveUntilStopped } = await import('./watch-follow.ts');
@@ -146,6 +169,17 @@ export const command: Command = {
     }
   },
 };
+
+async function print(what: string, terminal: Terminal): Promise<number> {
+  if (what === 'prometheus-rules') {
+    const { prometheusRules } = await import('../../watch/exports/prometheus-rules.ts');
+    terminal.out(prometheusRules());
+  } else if (what === 'grafana') {
+    const { grafanaDashboard } = await import('../../watch/exports/grafana.ts');
+    terminal.out(`${JSON.stringify(grafanaDashboard(), null, 2)}\n`);
+  } else throw new Failure(`--print takes prometheus-rules or grafana, not "${what}".`);
+  return 0;
+}
 
 interface Face {
   readonly name: 'text' | 'json' | 'markdown' | 'html';

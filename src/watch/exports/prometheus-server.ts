@@ -47,7 +47,7 @@ export function readTraffic(traffic: LiveTraffic, clock: () => number = Date.now
 }
 
 /**
- * Answers requests for metrics, whatever their path: 200 to GET and HEAD, 405 to others.
+ * Answers requests for metrics, whatever their path: 200 to GET and HEAD, 405 to others, 500 when `read` throws.
  *
  * @param read what there is to tell, at each request
  */
@@ -56,7 +56,13 @@ export function metricsHandler(
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return ({ method }, response) => {
     if (method !== 'GET' && method !== 'HEAD') return refuse(response, 405, { Allow: 'GET, HEAD' });
-    const content = Buffer.from(openMetrics(read()));
+    let content: Buffer;
+    try {
+      content = Buffer.from(openMetrics(read()));
+    } catch {
+      // What is watched must not end for who watches.
+      return refuse(response, 500);
+    }
     response.writeHead(200, {
       'Content-Type': openMetricsType,
       'Content-Length': content.length,
@@ -96,8 +102,14 @@ export async function serveMetrics(
   };
 }
 
+const refusals: Readonly<Record<number, string>> = {
+  404: 'Metrics are at /metrics.\n',
+  405: 'Metrics are for GET and HEAD.\n',
+  500: 'The metrics could not be read.\n',
+};
+
 function refuse(response: ServerResponse, status: number, fields: Record<string, string> = {}): void {
-  const content = status === 405 ? 'Metrics are for GET and HEAD.\n' : 'Metrics are at /metrics.\n';
+  const content = refusals[status]!;
   response.writeHead(status, {
     ...fields,
     'Content-Type': 'text/plain; charset=utf-8',

@@ -150,6 +150,21 @@ describe('serveMetrics', () => {
       if (method === 'HEAD') assert.ok(Number(response.headers.get('content-length')) > 100);
     });
 
+  it('answers 500 when there is nothing to be read, and goes on', async (t) => {
+    let broken = true;
+    const server = await serveMetrics(
+      () => {
+        if (broken) throw new Error('no');
+        return {};
+      },
+      { port: 0 },
+    );
+    t.after(server.close);
+    assert.equal((await fetch(server.url)).status, 500);
+    broken = false;
+    assert.equal(await (await fetch(server.url)).text(), '# EOF\n');
+  });
+
   it('says that its port is taken', async (t) => {
     const { port } = await served(t);
     await assert.rejects(

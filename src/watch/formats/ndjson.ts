@@ -150,7 +150,7 @@ function learn(lines: readonly string[], mapping: NdjsonMapping): Keys {
 // Fastify logs a request when it comes and again when it is answered, and only the first has its method and path.
 const most = 10_000;
 
-function reader(keys: Keys): LineReader {
+function reader(keys: Keys, told = false): LineReader {
   const waiting = new Map<string | number, LogLine>();
   return (text) => {
     const object = objectOf(text);
@@ -178,8 +178,8 @@ function reader(keys: Keys): LineReader {
         line.client ||= begun.client;
       }
     }
-    // A status alone is no request: `{"level":"info","status":200}` may be anything.
-    return line.method === '' && line.path === '' && known === undefined && !hasRequest(object, keys)
+    // A status alone is no request: `{"level":"info","status":200}` may be anything, unless somebody said what it is.
+    return !told && line.method === '' && line.path === '' && known === undefined && !hasRequest(object, keys)
       ? 'skip'
       : line;
   };
@@ -213,7 +213,7 @@ function ndjsonFormat({ name, title, vendor, mapping = {}, weigh }: Sender): For
       }
       return best;
     },
-    reader: (lines) => reader(learn(lines, mapping)),
+    reader: (lines) => reader(learn(lines, mapping), mapping.status !== undefined),
   };
 }
 

@@ -9,7 +9,8 @@ export type { WatchOptions } from './observe.ts';
 
 /**
  * Counts every response in `traffic`, and changes none. There are no routes in node:http: without `route`, paths are
- * templated.
+ * templated. What Node.js refuses by itself (a message it cannot parse, a request that takes too long) reaches no
+ * middleware, and is not seen.
  *
  * @returns a middleware; `next` may be left out: call it before the response is made
  * @example
