@@ -79,7 +79,7 @@ function tell(picture: Picture, group: readonly Hit[]): Incident {
     kind: 'auth-rollout',
     urgency: 'page',
     signal: 'auth',
-    title: `At ${clock(picture, from)} ${figure(clients.size)} clients that had been let in began to get ${status} for ${listed(routes)}: a change on our side, not theirs.`,
+    title: `At ${clock(picture, from)}, ${figure(clients.size)} clients that had been let in began to get ${status} for ${listed(routes)}: a change on our side, not theirs.`,
     reading:
       'They have nothing in common but the moment. Keys do not expire together and attackers were never let in: a deployment, a changed secret or issuer, a new rule or a wrong clock does this.',
     evidence: [
@@ -121,7 +121,7 @@ export const cases: readonly Case[] = [
   {
     name: 'everybody is refused from one minute on',
     fires: true,
-    says: /^At 14:00 12 clients that had been let in began to get 401 for GET \/orders and GET \/orders\/\{id\}/,
+    says: /^At 14:00, 12 clients that had been let in began to get 401 for GET \/orders and GET \/orders\/\{id\}/,
     lines: () => flipped(401, 1),
   },
   { name: 'most are, with 403', fires: true, says: /get 403/, lines: () => flipped(403, 0.8) },

@@ -78,7 +78,7 @@ function tell(picture: Picture, group: readonly Break[]): Incident {
     kind: 'broken-route',
     urgency: urgent ? 'page' : clients.size > 1 ? 'ticket' : 'note',
     signal: 'bug',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${percent(bad, count)} of ${listed([...names])} were answered ${status}${before}: ${what}, so a bug there.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${percent(bad, count)} of ${listed([...names])} were answered ${status}${before}: ${what}, so a bug there.`,
     reading: `The other routes were fine in that time, so neither load nor an outage explains it. ${
       clients.size > 1
         ? `It met ${some(clients.size, 'client')}.`
@@ -113,7 +113,7 @@ export const cases: readonly Case[] = [
   {
     name: 'two of three orders fail after a deployment',
     fires: true,
-    says: /^From 14:00 to 14:3\d 67 % of POST \/orders were answered 500; otherwise 0 %: one route/,
+    says: /^From 14:00 to 14:3\d, 67 % of POST \/orders were answered 500; otherwise 0 %: one route/,
     lines: () => [
       ...ordinary(),
       ...placing('12:00', 720),

@@ -63,7 +63,7 @@ function tell(picture: Picture, client: Client, route: string, rows: readonly Fa
     kind: 'brute-force',
     urgency: letIn ? 'page' : 'ticket',
     signal: 'auth',
-    title: `From ${clock(picture, from)} ${client.client} was refused ${figure(count)} times at ${route}${letIn ? ', and then let in' : ' and never let in'}: it is guessing${users > 1 ? ' names and passwords' : ''}.`,
+    title: `From ${clock(picture, from)}, ${client.client} was refused ${figure(count)} times at ${route}${letIn ? ', and then let in' : ' and never let in'}: it is guessing${users > 1 ? ' names and passwords' : ''}.`,
     reading: `It had no success before the first refusal, so no key of its own ended; and ${figure(count)} in ${duration(to - from)} is the pace of a program.`,
     evidence: [
       { label: `answered ${status}`, value: figure(count) },
@@ -93,7 +93,7 @@ export const cases: readonly Case[] = [
   {
     name: 'three hundred in ten minutes',
     fires: true,
-    says: /^From 13:10 192\.0\.2\.66 was refused 300 times at POST \/login and never let in: it is guessing\.$/,
+    says: /^From 13:10, 192\.0\.2\.66 was refused 300 times at POST \/login and never let in: it is guessing\.$/,
     lines: () => [...ordinary(), ...series({ ...attacker, from: '13:10', times: 300, every: 2 })],
   },
   {

@@ -49,7 +49,7 @@ function limitOf(picture: Picture, route: string, all: readonly Gone[]): Inciden
   return [
     {
       ...common(own[0]!.status, route),
-      title: `From ${clock(picture, from)} ${figure(count)} requests to ${route} were abandoned after ${duration(limit)} each: that is the time limit of the client, and the answer takes longer.`,
+      title: `From ${clock(picture, from)}, ${figure(count)} requests to ${route} were abandoned after ${duration(limit)} each: that is the time limit of the client, and the answer takes longer.`,
       reading: `People leave at any time; programs all at the same. ${figure(count)} of ${figure(total(all))} that hung up waited ${duration(limit)}.`,
       evidence: [
         { label: `after ${duration(limit)}`, value: figure(count) },
@@ -73,7 +73,7 @@ function riseOf(picture: Picture, route: Route): Incident[] {
     )
     .map(({ from, to, bad, count }) => ({
       ...common(mainStatus(route.statuses, isGone)!, route.route),
-      title: `From ${clock(picture, from)} to ${clock(picture, to)} ${percent(bad, count)} of ${route.route} were abandoned by their clients: the answer came too late for them.`,
+      title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${percent(bad, count)} of ${route.route} were abandoned by their clients: the answer came too late for them.`,
       reading: 'Far more than at other times. The log does not say how long they waited.',
       evidence: [
         { label: 'abandoned', value: `${figure(bad)} of ${figure(count)} (${percent(bad, count)})` },
@@ -102,7 +102,7 @@ export const cases: readonly Case[] = [
   {
     name: 'a program with a limit of ten seconds',
     fires: true,
-    says: /^From 14:00 40 requests to GET \/reports were abandoned after 10 s each/,
+    says: /^From 14:00, 40 requests to GET \/reports were abandoned after 10 s each/,
     lines: () => [
       ...ordinary({ duration: 80 }),
       ...series({ ...report, from: '14:00', times: 40, vary: (i) => ({ duration: 10_000 + (i % 5) }) }),

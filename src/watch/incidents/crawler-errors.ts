@@ -82,7 +82,7 @@ function tell(
     kind: 'crawler-errors',
     urgency: 'ticket',
     signal: withSignal(picture, 'auth')(code) ? 'auth' : 'bug',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${crawler} was answered ${code} ${figure(count)} times of ${figure(total(all))} at ${where}: ${means}.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${crawler} was answered ${code} ${figure(count)} times of ${figure(total(all))} at ${where}: ${means}.`,
     reading: describe(pageOf(code)).crawlers?.effect ?? 'Crawlers read an unknown code as its class.',
     evidence: [
       { label: 'errors', value: `${figure(count)} of ${figure(total(all))} (${percent(count, total(all))})` },

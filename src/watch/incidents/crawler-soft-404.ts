@@ -82,7 +82,7 @@ export const cases: readonly Case[] = [
   {
     name: 'twelve random names, one size',
     fires: true,
-    says: /^Googlebot got 200 and the same 4,096 bytes for 12 paths with random names since 12:00/,
+    says: /^Googlebot got 200 and the same 4\u202f096 bytes for 12 paths with random names since 12:00/,
     lines: () => [
       ...ordinary(),
       ...series({

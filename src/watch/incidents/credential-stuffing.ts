@@ -42,7 +42,7 @@ function fromMany(picture: Picture, name: string, rows: readonly Failure[]): Inc
     return [
       {
         ...common(picture, [...own.values()].flat()),
-        title: `From ${clock(picture, from)} to ${clock(picture, to)} ${figure(own.size)} clients that were never let in failed ${figure(failures)} times at ${name}: stolen passwords are being tried.`,
+        title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${figure(own.size)} clients that were never let in failed ${figure(failures)} times at ${name}: stolen passwords are being tried.`,
         reading: `Each tried ${Math.max(1, Math.round(failures / own.size))} or so and left; ${percent(bad, count)} of the sign-ins failed in that time. No limit per address meets that.`,
         evidence: [
           { label: 'clients', value: figure(own.size) },
@@ -81,7 +81,7 @@ function fromOne(picture: Picture, route: string, rows: readonly Failure[]): Inc
       {
         ...common(picture, own),
         ...span,
-        title: `From ${clock(picture, span.from)} ${client} failed ${figure(total(own))} times at ${route} with ever other names: stolen passwords are being tried.`,
+        title: `From ${clock(picture, span.from)}, ${client} failed ${figure(total(own))} times at ${route} with ever other names: stolen passwords are being tried.`,
         reading: `At least ${some(users, 'name')} within one step, each a few times. A person has one.`,
         evidence: [
           { label: 'failed', value: figure(total(own)) },

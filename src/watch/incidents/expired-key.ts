@@ -20,7 +20,7 @@ export const cases: readonly Case[] = [
   {
     name: 'a program goes on with a key that ended',
     fires: true,
-    says: /^From 14:00 every request of 203\.0\.113\.77 to GET \/orders was answered 401; before that 240 succeeded: its key expired/,
+    says: /^From 14:00, every request of 203\.0\.113\.77 to GET \/orders was answered 401; before that 240 succeeded: its key expired/,
     lines: () => [
       ...ordinary(),
       ...before(),
@@ -30,7 +30,7 @@ export const cases: readonly Case[] = [
   {
     name: 'and got a new one later',
     fires: true,
-    says: /until 14:2\d/,
+    says: /to 14:2\d/,
     lines: () => [
       ...ordinary(),
       ...before(),

@@ -66,7 +66,7 @@ function tell(picture: Picture, name: string, rows: readonly Failure[]): Inciden
       : withSignal(picture, 'missing')(status)
         ? 'missing'
         : 'client',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${name} was answered ${status} ${figure(count)} times at ${route}, one every ${duration(pace)}: it repeats what cannot succeed.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${name} was answered ${status} ${figure(count)} times at ${route}, one every ${duration(pace)}: it repeats what cannot succeed.`,
     reading: `The answer does not change by itself, and these are ${percent(count, client?.count ?? count)} of all that this client asked for. ${
       withSignal(picture, 'auth')(status)
         ? 'It was not let in before in this log: a job with wrong credentials, or a key that ended earlier.'
@@ -92,7 +92,7 @@ export const cases: readonly Case[] = [
   {
     name: '404 every minute',
     fires: true,
-    says: /^From 12:00 to 14:\d\d 203\.0\.113\.90 was answered 404 150 times at GET \/feed\.xml, one every 60 s/,
+    says: /^From 12:00 to 14:\d\d, 203\.0\.113\.90 was answered 404 150 times at GET \/feed\.xml, one every 60 s/,
     lines: () => [...ordinary(), ...series({ ...job, from: '12:00', times: 150 })],
   },
   {

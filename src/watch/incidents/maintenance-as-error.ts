@@ -22,7 +22,7 @@ export const detector: Detector = {
           kind: 'maintenance-as-error',
           urgency: 'ticket',
           signal: 'load',
-          title: `From ${clock(picture, from)} to ${clock(picture, to)} ${percent(bad, count)} of all requests were answered ${code} at ordinary traffic: the service was switched off, and no Retry-After is on record.`,
+          title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${percent(bad, count)} of all requests were answered ${code} at ordinary traffic: the service was switched off, and no Retry-After is on record.`,
           reading:
             'Under load some requests still succeed. Here everything failed on every route from one minute to another, as in a maintenance or with all backends taken out.',
           evidence: [
@@ -50,7 +50,7 @@ export const cases: readonly Case[] = [
   {
     name: 'twenty minutes of 503 for everything',
     fires: true,
-    says: /^From 14:00 to 14:20 100 % of all requests were answered 503/,
+    says: /^From 14:00 to 14:20, 100 % of all requests were answered 503/,
     lines: () => off(503),
   },
   {

@@ -69,7 +69,7 @@ function tell(picture: Picture, stretch: Stretch, rise: Rise, strained: StatusTe
     kind: 'overload',
     urgency: 'page',
     signal: 'load',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${percent(bad, count)} of requests across ${figure(routes)} routes were answered ${named.map(([status]) => status).join(' and ')}${signs.length > 0 ? `, with ${signs.join(' and ')}` : ''}: overload.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${percent(bad, count)} of requests across ${figure(routes)} routes were answered ${named.map(([status]) => status).join(' and ')}${signs.length > 0 ? `, with ${signs.join(' and ')}` : ''}: overload.`,
     reading: `Many routes and many clients at once, so no single bug and no single caller. ${
       signs.length > 0
         ? 'What rose with it says that the work was too much.'
@@ -113,7 +113,7 @@ export const cases: readonly Case[] = [
   {
     name: 'traffic and latency rise, a part fails',
     fires: true,
-    says: /^From 14:00 to 14:\d\d \d+ % of requests across 4 routes were answered 503 and 504, with traffic .* times .*: overload\.$/,
+    says: /^From 14:00 to 14:\d\d, \d+ % of requests across 4 routes were answered 503 and 504, with traffic .* times .*: overload\.$/,
     lines: () => rush((i) => (i % 7 === 0 ? 503 : i % 11 === 0 ? 504 : 200), 900),
   },
   {

@@ -50,7 +50,7 @@ function tell(picture: Picture, client: string, rows: readonly Failure[]): Incid
     kind: 'rate-limit-ignored',
     urgency: 'ticket',
     signal: 'limit',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${client} was answered ${status} ${figure(count)} times at ${listed(routes, 2)} and asked again every ${duration(gap)}${wait > 0 ? `, though told to wait ${duration(1000 * wait)}` : ''}: it does not read ${status}.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${client} was answered ${status} ${figure(count)} times at ${listed(routes, 2)} and asked again every ${duration(gap)}${wait > 0 ? `, though told to wait ${duration(1000 * wait)}` : ''}: it does not read ${status}.`,
     reading:
       'A client that waits would be refused once or twice in that time. This one makes its own situation worse, and costs work for every refusal.',
     evidence: [
@@ -73,7 +73,7 @@ export const cases: readonly Case[] = [
   {
     name: 'twice a second for ten minutes',
     fires: true,
-    says: /^From 13:00 to 13:1\d 203\.0\.113\.40 was answered 429 1,200 times at GET \/search and asked again every 0\.5 s/,
+    says: /^From 13:00 to 13:1\d, 203\.0\.113\.40 was answered 429 1\u202f200 times at GET \/search and asked again every 0\.5 s/,
     lines: () => [...ordinary(), ...series({ ...eager, from: '13:00', times: 1200, every: 0.5 })],
   },
   {

@@ -49,7 +49,7 @@ function tell(picture: Picture, { route, statuses }: Route, { from, to, bad, cou
       kind: 'rate-limit-tight',
       urgency: 'ticket',
       signal: 'limit',
-      title: `From ${clock(picture, from)} to ${clock(picture, to)} ${figure(modest.length)} clients that ask seldom were answered ${status} at ${route}, ${percent(bad, count)} of its requests: the limit is too tight, or counts them together.`,
+      title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${figure(modest.length)} clients that ask seldom were answered ${status} at ${route}, ${percent(bad, count)} of its requests: the limit is too tight, or counts them together.`,
       reading:
         'A limit that works meets a few eager clients often. This one met many a few times each, between requests of theirs that succeeded.',
       evidence: [

@@ -20,7 +20,7 @@ export const cases: readonly Case[] = [
   {
     name: 'refused from one moment on',
     fires: true,
-    says: /^From 14:00 every request of 203\.0\.113\.78 to GET \/orders was answered 403; before that 120 succeeded/,
+    says: /^From 14:00, every request of 203\.0\.113\.78 to GET \/orders was answered 403; before that 120 succeeded/,
     lines: () => [...ordinary(), ...before(), ...series({ ...key, from: '14:00', times: 60, status: 403 })],
   },
   {

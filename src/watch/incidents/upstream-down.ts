@@ -71,7 +71,7 @@ function tell(picture: Picture, group: readonly Outage[]): Incident {
     kind: 'upstream-down',
     urgency: 'page',
     signal: 'upstream',
-    title: `From ${clock(picture, from)} to ${clock(picture, to)} ${percent(bad, count)} of ${listed(routes)} were answered ${code}: ${guilty?.upstream ?? 'the upstream'} ${means}.`,
+    title: `From ${clock(picture, from)} to ${clock(picture, to)}, ${percent(bad, count)} of ${listed(routes)} were answered ${code}: ${guilty?.upstream ?? 'the upstream'} ${means}.`,
     reading: `The gateway says so itself: it asked and got no usable answer. ${
       guilty === undefined
         ? 'The log does not tell which upstream it was.'
@@ -127,7 +127,7 @@ export const cases: readonly Case[] = [
   {
     name: 'one of two upstreams refuses connections',
     fires: true,
-    says: /^From 14:00 to 14:\d\d .* were answered 502: 10\.0\.0\.12:8080 was not there\.$/,
+    says: /^From 14:00 to 14:\d\d, .* were answered 502: 10\.0\.0\.12:8080 was not there\.$/,
     lines: () => [
       ...ordinary({ upstream: '10.0.0.11:8080', upstreamStatus: 200 }),
       ...proxied(200, 1800, '12:30', { ...app, upstreamStatus: 200 }),

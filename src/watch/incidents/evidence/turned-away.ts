@@ -61,13 +61,13 @@ export function turnDetector({ kind, status, summary, means, fix }: Cause): Dete
   const detect = (picture: Picture): Incident[] => {
     const turns = turnedAway(picture, status);
     return turns.map((turn): Incident => {
-      const end = turn.again ? `, until ${clock(picture, turn.to)},` : '';
+      const end = turn.again ? ` to ${clock(picture, turn.to)}` : '';
       const others = turn.again ? 'otherwise' : 'before that';
       return {
         kind,
         urgency: 'ticket',
         signal: 'auth',
-        title: `From ${clock(picture, turn.from)}${end} every request of ${turn.client.client} to ${listed(turn.routes, 2)} was answered ${status}; ${others} ${figure(turn.succeeded)} succeeded: ${means}.`,
+        title: `From ${clock(picture, turn.from)}${end}, every request of ${turn.client.client} to ${listed(turn.routes, 2)} was answered ${status}; ${others} ${figure(turn.succeeded)} succeeded: ${means}.`,
         reading:
           'It was let in for long, the refusals began at one moment, none succeeded between them, and it went on at its own pace: a program whose credentials ended, not an attack. Blocking it would hide the cause.',
         evidence: [

@@ -8,11 +8,11 @@ it('figures', () => {
   assert.deepEqual([0, 999, 1000, 13_740, 1_234_567].map(figure), [
     '0',
     '999',
-    '1,000',
-    '13,740',
-    '1,234,567',
+    '1 000',
+    '13 740',
+    '1 234 567',
   ]);
-  assert.deepEqual([some(1, 'client'), some(1204, 'client')], ['1 client', '1,204 clients']);
+  assert.deepEqual([some(1, 'client'), some(1204, 'client')], ['1 client', '1 204 clients']);
 });
 
 it('shares', () => {

@@ -4,16 +4,16 @@ import { describe } from '../../../codes/index.ts';
 import type { Picture } from '../../picture.ts';
 
 /**
- * A number for people: `13,740`.
+ * A number for people: `13 740`, with a narrow space as in the tables.
  *
  * @param value a count
  */
 export function figure(value: number): string {
-  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return String(Math.round(value)).replace(/\B(?=(?:\d{3})+$)/g, '\u202f');
 }
 
 /**
- * A number and its noun: `1 client`, `1,204 clients`.
+ * A number and its noun: `1 client`, `1 204 clients`.
  *
  * @param plural where it is not the noun with an s
  */
