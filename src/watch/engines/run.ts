@@ -13,6 +13,9 @@ import { pictureFrom } from './picture.ts';
 import type { TableOptions } from './schema.ts';
 import { createStatements } from './schema.ts';
 
+/** Characters of rows that are sent at once. */
+const pieceSize = 16 * 1024 * 1024;
+
 /** A table on one or more nodes. */
 export interface EngineTable extends TableOptions {
   /** The nodes; the first is written to and asked. */
@@ -51,19 +54,33 @@ export async function load(
   let first = last;
   for (const name of names) {
     const writer = new RowWriter(options.vendor ?? '', first);
-    const lines: string[] = [];
     const session = new Session(options);
+    let lines: string[] = [];
+    let waiting = 0;
+    const flush = async (): Promise<void> => {
+      const piece = lines;
+      lines = [];
+      waiting = 0;
+      if (piece.length > 0) await node.insert(table, inPieces(piece));
+    };
     let end = (): void => {};
     const { problem: broken } = await readSource(name, (start) => {
       const target = session.openRows(name, start, (rows, dictionaries, filter) => {
-        lines.push(writer.write(rows, dictionaries, filter));
+        const text = writer.write(rows, dictionaries, filter);
+        waiting += text.length;
+        lines.push(text);
       });
       end = target.end;
-      return target;
+      return {
+        space: target.space,
+        filled: target.filled,
+        // The database takes a piece before more of the log is read, so that memory stays flat.
+        pause: () => (waiting > pieceSize ? flush() : undefined),
+      };
     });
     end();
+    await flush();
     if (broken !== undefined) throw new EngineFailure(`${name}: ${broken}`);
-    await node.insert(table, inPieces(lines));
     first = writer.next;
   }
   return first - last;

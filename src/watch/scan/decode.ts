@@ -9,6 +9,8 @@ export interface ByteTarget {
   readonly space: () => Uint8Array;
   /** So many were written there. */
   readonly filled: (bytes: number) => void;
+  /** What has to settle before a file is read on; files that are compressed or in UTF-16 are not held up. */
+  readonly pause?: () => Promise<void> | undefined;
 }
 
 /** What the first four bytes tell. */

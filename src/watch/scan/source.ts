@@ -148,6 +148,8 @@ async function readFile(file: number, decoder: Decoder): Promise<string | undefi
         if (more === 0) return undefined;
         decoder.bytes += more;
         target.filled(more);
+        const pause = target.pause?.();
+        if (pause !== undefined) await pause;
       }
     }
   } catch (error) {
