@@ -39,6 +39,8 @@ export interface Fault {
 export interface Report {
   /** How many exchanges were looked at. */
   readonly exchanges: number;
+  /** How many operations of a description were looked at, in place of exchanges. */
+  readonly operations?: number;
   /** In the order of the exchanges; within one `must` first, then `should`, then `advice`. */
   readonly findings: readonly Finding[];
   readonly counts: Readonly<Record<Kind, number>>;

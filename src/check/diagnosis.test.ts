@@ -31,6 +31,81 @@ const recognised: readonly (readonly [name: string, text: string])[] = [
   ['Akamai', 'HTTP/1.1 403 Forbidden\nServer: AkamaiGHost'],
   ['Vercel', 'HTTP/2 404\nserver: Vercel\nx-vercel-error: NOT_FOUND'],
   ['Netlify', 'HTTP/2 404\nserver: Netlify'],
+  ['CloudFront', 'HTTP/2 403\nserver: CloudFront\nx-cache: Error from cloudfront'],
+  ['CloudFront', 'HTTP/2 404\nserver: AmazonS3\nvia: 1.1 abc.cloudfront.net (CloudFront)'],
+  ['Amazon API Gateway', 'HTTP/2 403\nx-amzn-errortype: MissingAuthenticationTokenException'],
+  ['Amazon API Gateway', 'HTTP/2 404\napigw-requestid: abc'],
+  ['Traefik', 'HTTP/1.1 401 X\nWww-Authenticate: Basic realm="traefik"'],
+  ['Traefik', 'HTTP/1.1 429 X\nX-Retry-In: 1.5s'],
+  ['Fastify', 'HTTP/1.1 404 X\n\n{"message":"Route GET:/x not found","error":"Not Found","statusCode":404}'],
+  [
+    'Fastify',
+    'HTTP/1.1 400 X\n\n{"statusCode":400,"code":"FST_ERR_CTP_EMPTY_JSON_BODY","error":"Bad Request","message":"x"}',
+  ],
+  [
+    'Spring Boot',
+    'HTTP/1.1 404 X\n\n{"timestamp":"2026-01-02T03:04:05.678+00:00","status":404,"error":"Not Found","path":"/x"}',
+  ],
+  ['Spring Boot', 'HTTP/1.1 500 X\n\n<html><body><h1>Whitelabel Error Page</h1>'],
+  [
+    'Django',
+    'HTTP/1.1 404 X\nServer: nginx\n\n<!doctype html>\n<html lang="en">\n<h1>Not Found</h1><p>The requested resource was not found on this server.</p>',
+  ],
+  ['Django', 'HTTP/1.1 401 X\n\n{"detail":"Authentication credentials were not provided."}'],
+  ['Django', 'HTTP/1.1 200 OK\nServer: WSGIServer/0.2 CPython/3.12.1'],
+  ['FastAPI', 'HTTP/1.1 404 X\nServer: uvicorn\n\n{"detail":"Not Found"}'],
+  [
+    'FastAPI',
+    'HTTP/1.1 422 X\nServer: nginx\n\n{"detail":[{"type":"int_parsing","loc":["query","limit"],"msg":"x"}]}',
+  ],
+  ['Ruby on Rails', 'HTTP/1.1 200 OK\nX-Runtime: 0.012345'],
+  ['Ruby on Rails', 'HTTP/1.1 404 X\nServer: nginx\n\n{"status":404,"error":"Not Found"}'],
+  ['Laravel', 'HTTP/1.1 401 X\nServer: nginx\n\n{"message":"Unauthenticated."}'],
+  ['Laravel', 'HTTP/1.1 302 X\nSet-Cookie: laravel_session=abc; path=/'],
+  ['ASP.NET', 'HTTP/1.1 404 X\nServer: Kestrel'],
+  [
+    'ASP.NET',
+    'HTTP/1.1 400 X\nServer: nginx\n\n{"title":"x","status":400,"traceId":"00-0123456789abcdef0123456789abcdef-0123456789abcdef-00"}',
+  ],
+  ['IIS', 'HTTP/1.1 404 X\nServer: Microsoft-IIS/10.0\nX-Powered-By: ASP.NET'],
+  ['Go net/http', 'HTTP/1.1 404 X\nContent-Type: text/plain\n\n404 page not found\n'],
+  ['Tomcat', 'HTTP/1.1 404 X\nServer: Apache-Coyote/1.1'],
+  ['Tomcat', 'HTTP/1.1 404 X\n\n<!doctype html><body><h1>HTTP Status 404 – Not Found</h1>'],
+  ['Jetty', 'HTTP/1.1 404 X\nServer: Jetty(11.0.20)'],
+  [
+    'Flask',
+    'HTTP/1.1 404 X\nServer: gunicorn\n\n<!doctype html>\n<html lang=en>\n<title>404 Not Found</title>\n<h1>Not Found</h1>\n<p>The requested URL was not found',
+  ],
+  ['Flask', 'HTTP/1.1 200 OK\nServer: Werkzeug/3.0.1 Python/3.12.1'],
+  ['gunicorn', 'HTTP/1.1 500 X\nServer: gunicorn'],
+  [
+    'nginx',
+    'HTTP/2 502\nserver: cloudflare\n\n<html><body><center><h1>502 Bad Gateway</h1></center>\n<hr><center>nginx/1.24.0</center>',
+  ],
+  ['Express', 'HTTP/1.1 404 X\nServer: nginx\n\n<!DOCTYPE html><body><pre>Cannot GET /x</pre>'],
+  [
+    'HAProxy',
+    'HTTP/1.1 503 X\n\n<html><body><h1>503 Service Unavailable</h1>\nNo server is available to handle this request.',
+  ],
+];
+
+// Close to a fingerprint, and none.
+const nobody: readonly string[] = [
+  'HTTP/1.1 404 X\nServer: custom',
+  'HTTP/1.1 200 OK\nContent-Type: application/json\n\n{"detail":"Not Found"}',
+  'HTTP/1.1 404 X\n\n{"detail":"Not Found","id":7}',
+  'HTTP/1.1 404 X\n\n{"detail":"No such order"}',
+  'HTTP/1.1 404 X\n\n{"message":"Not found","statusCode":404}',
+  'HTTP/1.1 200 OK\nContent-Type: text/html\n\n<p>Django says: <h1>Server Error (500)</h1>',
+  'HTTP/1.1 404 X\n\n{"status":404,"error":"Not Found","path":"/x"}',
+  'HTTP/1.1 404 X\n\nThe 404 page not found here',
+  'HTTP/1.1 500 X\nX-Runtime: node',
+  'HTTP/1.1 401 X\nWWW-Authenticate: Basic realm="staff"',
+  'HTTP/1.1 429 X\nX-Retry-In: soon',
+  'HTTP/1.1 404 X\n\n<!doctype html><title>Not Found</title><h1>Not Found</h1><p>Sorry',
+  'HTTP/1.1 500 X\nX-Amzn-ErrorType: ValidationException',
+  'HTTP/1.1 302 X\nSet-Cookie: session=laravel_session=',
+  'HTTP/1.1 404 X\nServer: MyApacheCoyote',
 ];
 
 describe('diagnose', () => {
@@ -47,10 +122,9 @@ describe('diagnose', () => {
     );
   });
 
-  it('names nobody without a sign', () => {
-    assert.equal(diagnose(read('HTTP/1.1 404 X\nServer: custom')).sender, undefined);
-    assert.equal(diagnose(read('HTTP/1.1 404 X\nServer: Apache-Coyote/1.1')).sender, undefined);
-  });
+  for (const text of nobody)
+    it(`names nobody: ${text.replaceAll('\n', ' / ')}`, () =>
+      assert.equal(diagnose(read(text)).sender, undefined));
 
   it('takes the meaning from the catalogue', () => {
     const { reading, sentence, fixedBy, next } = diagnose(read('HTTP/1.1 401 Unauthorized'));

@@ -18,8 +18,12 @@ export type Spot =
 
 /** The place in an exchange that a finding points at. */
 export interface Place {
-  readonly message: 'request' | 'response' | 'interim';
-  readonly part: 'start-line' | 'field' | 'fields' | 'content';
+  readonly message: 'request' | 'response' | 'interim' | 'description';
+  readonly part: 'start-line' | 'field' | 'fields' | 'content' | 'value';
+  /** The part of a description of an API, as a JSON Pointer in a fragment: `#/paths/~1orders/get`. */
+  readonly pointer?: string;
+  /** The file it stands in, where that is not the target itself. */
+  readonly file?: string;
   /** The field's name as written, where the part is a field. */
   readonly field?: string;
   /** The line in the source, counted from 1. */
@@ -39,7 +43,7 @@ export interface Violation {
 export type Need = keyof Omit<Evidence, 'fromCache'>;
 
 /** What every rule says of itself. */
-interface Requirement {
+export interface Requirement {
   /** The file's name: the subject, then the defect. Never renamed. */
   readonly id: string;
   readonly kind: Kind;
@@ -98,7 +102,7 @@ export interface Finding {
   readonly fix: string;
   readonly detail?: string;
   readonly where: Place & {
-    /** Which exchange of the target, counted from 1. */
+    /** Which exchange of the target, counted from 1; 0 where the finding is about a description. */
     readonly exchange: number;
     /** The offending line of the source, with credentials masked and a long value cut. */
     readonly excerpt?: string;

@@ -5,7 +5,7 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { check } from '../check.ts';
 import { readHar } from './har.ts';
-import { entry, har, pieces, pretty } from './har-fixtures.ts';
+import { entry, har, pieces, pretty } from './har-fixtures.test-data.ts';
 import { UnreadableInput } from './unreadable.ts';
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);

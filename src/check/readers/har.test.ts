@@ -6,8 +6,8 @@ import { check } from '../check.ts';
 import type { Evidence } from '../exchange.ts';
 import { values } from '../exchange.ts';
 import { readHar } from './har.ts';
-import type { Parts } from './har-fixtures.ts';
-import { entry, har, pieces, pretty } from './har-fixtures.ts';
+import type { Parts } from './har-fixtures.test-data.ts';
+import { entry, har, pieces, pretty } from './har-fixtures.test-data.ts';
 import type { LeftOutRecord, RecordedExchange } from './record.ts';
 import { recordLimits } from './record-limits.ts';
 

@@ -21,7 +21,7 @@ export function reportGithub(outcome: Outcome): string {
     const subject = subjectOf(outcome, finding);
     const text = [subject === '' ? summary : `${subject}. ${summary}`, detail, fix, `(${source})`];
     const place = {
-      ...fileOf(target),
+      ...fileOf(maskText(where.file ?? outcome.target)),
       ...(where.line === undefined ? {} : { line: String(where.line) }),
       ...(where.column === undefined ? {} : { col: String(where.column) }),
       title: rule,

@@ -6,7 +6,7 @@ import { maskText } from '../mask.ts';
 import { printable } from '../printable.ts';
 import type { Finding } from '../rule.ts';
 import type { Outcome, TargetReport } from './target-report.ts';
-import { isChecked, remarksOn, subjectOf } from './target-report.ts';
+import { isChecked, lookedAt, remarksOn, subjectOf } from './target-report.ts';
 
 const kinds: readonly Kind[] = ['must', 'should', 'advice'];
 
@@ -35,7 +35,7 @@ export function reportHtml(outcomes: readonly Outcome[]): string {
 <h2 id="overview">Overview</h2>
 <div class="wide">
 <table>
-<thead><tr><th scope="col">Target</th><th scope="col">Exchanges</th><th scope="col">Must</th><th scope="col">Should</th><th scope="col">Advice</th></tr></thead>
+<thead><tr><th scope="col">Target</th><th scope="col">Looked at</th><th scope="col">Must</th><th scope="col">Should</th><th scope="col">Advice</th></tr></thead>
 <tbody>
 ${rows}</tbody>
 </table>
@@ -50,8 +50,8 @@ ${sections}</main>
 function row(outcome: Outcome, number: number): string {
   const name = `<th scope="row"><a href="#target-${number}">${html(maskText(outcome.target))}</a></th>`;
   if (!isChecked(outcome)) return `<tr>${name}<td colspan="4">not checked</td></tr>\n`;
-  const { exchanges, counts } = outcome.report;
-  return `<tr>${name}<td>${exchanges}</td>${kinds.map((kind) => `<td>${counts[kind]}</td>`).join('')}</tr>\n`;
+  const { counts } = outcome.report;
+  return `<tr>${name}<td>${lookedAt(outcome.report)}</td>${kinds.map((kind) => `<td>${counts[kind]}</td>`).join('')}</tr>\n`;
 }
 
 function section(outcome: Outcome, number: number): string {

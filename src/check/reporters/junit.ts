@@ -3,7 +3,7 @@
 import type { Kind } from '../../codes/index.ts';
 import { maskText } from '../mask.ts';
 import type { Outcome, TargetReport } from './target-report.ts';
-import { isChecked, remarksOn, subjectOf } from './target-report.ts';
+import { isChecked, lookedAt, remarksOn, subjectOf } from './target-report.ts';
 
 /** What the reporter is told. */
 export interface JunitOptions {
@@ -49,7 +49,7 @@ function unusable({ target, error }: Exclude<Outcome, TargetReport>): Suite {
 
 function checked(input: TargetReport, failOn: readonly Kind[]): Suite {
   const name = maskText(input.target);
-  const { findings, faults, exchanges } = input.report;
+  const { findings, faults } = input.report;
   const lines: string[] = [];
   let failures = 0;
   let errors = 0;
@@ -60,7 +60,7 @@ function checked(input: TargetReport, failOn: readonly Kind[]): Suite {
     const text = [detail, where.excerpt, `Why: ${why}`, `Fix: ${fix}`, `See: ${source}`]
       .filter((part) => part !== undefined)
       .join('\n');
-    const open = `    <testcase classname="${xml(rule)}" name="${xml(subject === '' ? summary : subject)}" file="${xml(name)}"${line}>\n`;
+    const open = `    <testcase classname="${xml(rule)}" name="${xml(subject === '' ? summary : subject)}" file="${xml(maskText(where.file ?? input.target))}"${line}>\n`;
     if (failOn.includes(kind)) {
       failures += 1;
       lines.push(
@@ -84,7 +84,7 @@ function checked(input: TargetReport, failOn: readonly Kind[]): Suite {
     );
   }
   if (lines.length === 0) {
-    const many = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+    const many = lookedAt(input.report);
     lines.push(`    <testcase classname="statute" name="${many}: nothing found" file="${xml(name)}"/>\n`);
   }
   const tests = lines.length;

@@ -5,7 +5,7 @@ import { maskText } from '../mask.ts';
 import { printable } from '../printable.ts';
 import type { Finding } from '../rule.ts';
 import type { Outcome, TargetReport } from './target-report.ts';
-import { isChecked, remarksOn, subjectOf } from './target-report.ts';
+import { isChecked, lookedAt, remarksOn, subjectOf } from './target-report.ts';
 
 /**
  * Writes Markdown: a heading and a table of findings for each target, then the rules that fired.
@@ -30,12 +30,11 @@ export function reportMarkdown(outcomes: readonly Outcome[]): string {
 }
 
 function ofTarget(input: TargetReport): string[] {
-  const { findings, counts, exchanges, faults } = input.report;
-  const looked = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+  const { findings, counts, faults } = input.report;
   const parts = (['must', 'should', 'advice'] as const).filter((kind) => counts[kind] > 0);
   const found =
     parts.length === 0 ? 'nothing found' : parts.map((kind) => `${counts[kind]} ${kind}`).join(', ');
-  const blocks = [`${looked}: **${found}**.`, inline(input.diagnosis.sentence)];
+  const blocks = [`${lookedAt(input.report)}: **${found}**.`, inline(input.diagnosis.sentence)];
   if (findings.length > 0) {
     const rows = findings.map((finding) => {
       const { rule, kind, summary, detail, where } = finding;

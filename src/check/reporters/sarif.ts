@@ -79,7 +79,7 @@ export interface SarifResult {
   readonly message: SarifText;
   readonly locations: readonly [SarifLocation];
   readonly partialFingerprints?: { readonly 'statute/v1': string };
-  readonly properties?: { readonly exchange: number; readonly subject?: string };
+  readonly properties?: { readonly exchange?: number; readonly subject?: string };
 }
 
 /** A place in an input. */
@@ -92,6 +92,8 @@ export interface SarifLocation {
       readonly snippet?: SarifText;
     };
   };
+  /** The part of a description (SARIF 2.1.0 §3.33). */
+  readonly logicalLocations?: readonly [{ readonly fullyQualifiedName: string; readonly kind: 'object' }];
 }
 
 /**
@@ -181,15 +183,18 @@ function resultOf(
     message: { text: parts.filter((part) => part !== undefined).join(' ') },
     locations: [locationOf(input.target, finding)],
     ...(fingerprint === undefined ? {} : { partialFingerprints: { 'statute/v1': fingerprint } }),
-    properties: { exchange: where.exchange, ...(subject === '' ? {} : { subject }) },
+    properties: {
+      ...(where.exchange === 0 ? {} : { exchange: where.exchange }),
+      ...(subject === '' ? {} : { subject }),
+    },
   };
 }
 
 function locationOf(target: string, finding?: Finding): SarifLocation {
-  const { line, column, excerpt } = finding?.where ?? {};
+  const { line, column, excerpt, file, pointer } = finding?.where ?? {};
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(target) },
+      artifactLocation: { uri: uriOf(file ?? target) },
       ...(line === undefined
         ? {}
         : {
@@ -200,6 +205,9 @@ function locationOf(target: string, finding?: Finding): SarifLocation {
             },
           }),
     },
+    ...(pointer === undefined
+      ? {}
+      : { logicalLocations: [{ fullyQualifiedName: pointer, kind: 'object' }] as const }),
   };
 }
 

@@ -2,12 +2,14 @@
 
 import { styleText } from 'node:util';
 import type { Kind } from '../../codes/index.ts';
-import { cite } from '../../codes/index.ts';
 import { maskText } from '../mask.ts';
 import { printable } from '../printable.ts';
-import type { Finding, Need } from '../rule.ts';
+import type { Need } from '../rule.ts';
+import { correctionLines } from './correction-lines.ts';
+import type { BlockStyle } from './finding-block.ts';
+import { findingBlock } from './finding-block.ts';
 import type { TargetReport } from './target-report.ts';
-import { remarksOn, subjectOf } from './target-report.ts';
+import { lookedAt, remarksOn, subjectOf } from './target-report.ts';
 
 /** How the text looks. */
 export interface TextOptions {
@@ -47,8 +49,23 @@ export function reportText(
   if (diagnosis.next !== '')
     head.push(`  ${paint('dim', 'next')}     ${wrap(diagnosis.next, ' '.repeat(11))}`);
   blocks.push(head.join('\n'));
-  for (const finding of report.findings)
-    blocks.push(block(finding, report.exchanges > 1 ? subjectOf(input, finding) : '', paint, wrap));
+  for (const finding of report.findings) {
+    const styles: Readonly<Record<BlockStyle, Style>> = {
+      kind: colours[finding.kind],
+      bold: 'bold',
+      dim: 'dim',
+    };
+    const told = report.exchanges > 1 || finding.where.pointer !== undefined;
+    const subject = told ? subjectOf(input, finding) : '';
+    const inBlock = (style: BlockStyle, text: string): string => paint(styles[style], text);
+    const correction = input.corrections?.get(finding);
+    blocks.push(
+      [
+        findingBlock(finding, { subject, paint: inBlock, wrap }),
+        ...(correction === undefined ? [] : correctionLines(correction, paint)),
+      ].join('\n'),
+    );
+  }
   for (const { rule, message } of report.faults)
     blocks.push(`${paint('magenta', 'fault')}  ${rule}\n  The rule failed: ${message}`);
   const remarks = remarksOn(input).map((remark) => wrap(printable(maskText(remark)), ''));
@@ -57,35 +74,8 @@ export function reportText(
   return `${blocks.join('\n\n')}\n`;
 }
 
-function block(
-  finding: Finding,
-  subject: string,
-  paint: (style: Style, text: string) => string,
-  wrap: NonNullable<TextOptions['wrap']>,
-): string {
-  const { rule, kind, source, where } = finding;
-  const lines = [
-    `${paint(colours[kind], kind)}  ${paint('bold', rule)}`,
-    ...(subject === '' ? [] : [`  ${paint('dim', wrap(printable(subject), '  '))}`]),
-    `  ${wrap(finding.summary, '  ')}`,
-  ];
-  if (finding.detail !== undefined) lines.push(`  ${wrap(printable(finding.detail), '  ')}`);
-  if (where.excerpt !== undefined) {
-    const gutter = where.line === undefined ? '  ' : String(where.line).padStart(4);
-    const bar = paint('dim', '|');
-    lines.push('', `  ${paint('dim', gutter)} ${bar} ${where.excerpt}`);
-    const caret = ' '.repeat(Math.max(0, (where.caret ?? 1) - 1));
-    lines.push(`  ${' '.repeat(gutter.length)} ${bar} ${caret}${paint(colours[kind], '^')}`, '');
-  }
-  lines.push(`  ${paint('dim', 'why')}  ${wrap(finding.why, ' '.repeat(7))}`);
-  lines.push(`  ${paint('dim', 'fix')}  ${wrap(finding.fix, ' '.repeat(7))}`);
-  lines.push(`  ${paint('dim', 'see')}  ${wrap(`${source}  ${cite(source).url}`, ' '.repeat(7))}`);
-  return lines.join('\n');
-}
-
 function summary({ report }: TargetReport, paint: (style: Style, text: string) => string): string {
-  const { counts, exchanges, skipped } = report;
-  const looked = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+  const { counts, skipped } = report;
   const parts = (['must', 'should', 'advice'] as const).filter((kind) => counts[kind] > 0);
   const found =
     parts.length === 0
@@ -95,7 +85,7 @@ function summary({ report }: TargetReport, paint: (style: Style, text: string) =
     skipped.length === 0
       ? ''
       : `; ${skipped.length} ${skipped.length === 1 ? 'rule' : 'rules'} could not judge (not known: ${lacking(skipped)})`;
-  return `${looked}: ${found}${left}`;
+  return `${lookedAt(report)}: ${found}${left}`;
 }
 
 const words: Readonly<Record<Need, string>> = {

@@ -8,5 +8,5 @@ export const apache: Fingerprint = {
   kind: 'server',
   vendor: 'apache',
   look: 'its error log, most often /var/log/apache2/error.log',
-  marks: [{ field: 'server', value: /^Apache(?:\/|$| \()/i }],
+  marks: [{ content: /<address>Apache\// }, { field: 'server', value: /^Apache(?:\/|$| \()/i }],
 };

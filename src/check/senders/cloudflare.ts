@@ -9,6 +9,7 @@ export const cloudflare: Fingerprint = {
   vendor: 'cloudflare',
   look: 'the dashboard of Cloudflare, with the CF-Ray value of the response',
   marks: [
+    { content: /<hr><center>cloudflare(?:-nginx)?<\/center>/ },
     { field: 'cf-mitigated', value: /./i },
     { field: 'server', value: /^cloudflare/i, only: 'passed' },
     { field: 'cf-ray', value: /./i, only: 'passed' },

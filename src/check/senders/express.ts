@@ -7,5 +7,8 @@ export const express: Fingerprint = {
   name: 'Express',
   kind: 'application',
   look: 'the log of the Node.js process',
-  marks: [{ field: 'x-powered-by', value: /^Express\b/i }],
+  marks: [
+    { content: /<pre>Cannot [A-Z]+ [^<]{1,2000}<\/pre>/ },
+    { field: 'x-powered-by', value: /^Express\b/i },
+  ],
 };

@@ -9,6 +9,7 @@ export const iis: Fingerprint = {
   vendor: 'microsoft',
   look: 'the failed request tracing of IIS and its log in C:\\inetpub\\logs',
   marks: [
+    { content: /<title>IIS [\d.]+ Detailed Error - / },
     { field: 'server', value: /^Microsoft-IIS\//i },
     { field: 'server', value: /^Microsoft-HTTPAPI\//i },
   ],

@@ -8,5 +8,8 @@ export const nginx: Fingerprint = {
   kind: 'server',
   vendor: 'nginx',
   look: 'its error log, most often /var/log/nginx/error.log',
-  marks: [{ field: 'server', value: /^(?:nginx|openresty|tengine)\b/i }],
+  marks: [
+    { content: /<hr><center>(?:nginx|openresty|tengine)\b/i },
+    { field: 'server', value: /^(?:nginx|openresty|tengine)\b/i },
+  ],
 };

@@ -3,7 +3,7 @@
 import type { Sender } from '../../codes/index.ts';
 
 /** A field that gives a sender away. */
-export interface Mark {
+export interface FieldMark {
   /** The field's name in lower case. */
   readonly field: string;
   readonly value: RegExp;
@@ -12,6 +12,17 @@ export interface Mark {
   /** `passed`: the sender writes it on responses of others, too, its own status codes apart. Absent: it made the response. */
   readonly only?: 'passed';
 }
+
+/** Content that a sender writes when nobody tells it what to write: its own error pages. It passes every proxy. */
+export interface ContentMark {
+  /** Looked for in the first 4 KiB of the content. */
+  readonly content: RegExp;
+  /** The status codes for which it says something; absent: 400 and above. */
+  readonly status?: (code: number) => boolean;
+}
+
+/** What gives a sender away. */
+export type Mark = FieldMark | ContentMark;
 
 /** A sender and what it is known by. */
 export interface Fingerprint {

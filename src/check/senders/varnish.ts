@@ -8,6 +8,7 @@ export const varnish: Fingerprint = {
   kind: 'proxy',
   look: '`varnishlog`, with the X-Varnish number of the response',
   marks: [
+    { content: /<h3>Guru Meditation:<\/h3>/ },
     { field: 'server', value: /^Varnish\b/i },
     { field: 'via', value: /\bvarnish\b/i, only: 'passed' },
     { field: 'x-varnish', value: /^\d/i, only: 'passed' },

@@ -1,0 +1,31 @@
+// Rules of one kind: a status code that should not be on the wire at all, whatever the message carries.
+
+import type { Kind, Section } from '../../codes/index.ts';
+import { responses } from '../exchange.ts';
+import type { Profile } from '../profiles.ts';
+import type { ExchangeRule } from '../rule.ts';
+
+/** What is particular to one rule of this kind. */
+export interface UnusedCode {
+  readonly id: string;
+  readonly codes: readonly number[];
+  readonly kind: Kind;
+  readonly source: Section;
+  readonly summary: string;
+  readonly why: string;
+  readonly fix: string;
+  readonly profiles?: readonly Profile[];
+}
+
+/** Makes a rule that fires where one of the codes occurs, on an interim or a final response. */
+export function unusedCode({ codes, ...requirement }: UnusedCode): ExchangeRule {
+  const among = (code: number): boolean => codes.includes(code);
+  return {
+    ...requirement,
+    status: among,
+    test: (exchange) => {
+      const message = responses(exchange).find((each) => among(each.status));
+      return message && { where: { part: 'start-line', message } };
+    },
+  };
+}
