@@ -35,7 +35,7 @@ const laws: Readonly<Record<string, Law>> = {
   check: {
     rooms: ['codes', 'fields'],
     packages: ['yaml'],
-    node: /^check\/(readers\/live|reporters\/text|probe\/|site\/|openapi\/|library\/)/,
+    node: /^check\/(readers\/live|reporters\/text|probe\/send|site\/|openapi\/|library\/)/,
     peers: /^check\/library\/(express|fastify|hono)\.ts$/,
   },
   watch: {

@@ -9,7 +9,7 @@ const source = fileURLToPath(new URL('../src', import.meta.url));
 
 // Files whose exports are rows of a table, explained once where their type is declared.
 const rows =
-  /\/code\.ts$|^codes\/(vendors|pairs|which)\/|^check\/(rules|senders|openapi\/rules|probe\/rules)\/|^watch\/incidents\/[\w-]+\.ts$|^watch\/scan\/(testing|kernel\/assembly)\/|^cli\/commands\/|\/examples\/|\/assets\/|\.test\.ts$/;
+  /\/code\.ts$|^codes\/(vendors|pairs|which)\/|^check\/(rules|senders|openapi\/rules|probe\/rules|site\/rules)\/|^watch\/incidents\/[\w-]+\.ts$|^watch\/scan\/(testing|kernel\/assembly)\/|^cli\/commands\/|\/examples\/|\/assets\/|\.test\.ts$/;
 
 /** Names exported without a doc comment right above. */
 function undocumented(text: string): string[] {

@@ -49,13 +49,16 @@ after(() => {
   );
 });
 
+// What an example is there to show, and a rule is right to complain about.
+const shown = new Set(['status-305-deprecated', 'status-306-reserved']);
+
 // What the linter says about what really came over the wire.
 function complaints({ answers }: Outcome): string[] {
   return answers.flatMap(({ title, request, bytes }) => {
     if (bytes.length === 0) return [];
     const exchanges = readRaw(Buffer.concat([Buffer.from(`### \r\n${request}\r\n===\r\n`), bytes]));
     return check(exchanges)
-      .findings.filter((finding) => finding.kind !== 'advice')
+      .findings.filter((finding) => finding.kind !== 'advice' && !shown.has(finding.rule))
       .map((finding) => `"${title}": ${finding.rule}: ${finding.summary}`);
   });
 }

@@ -4,11 +4,14 @@ import { Hono } from 'hono';
 import { redirect } from './http/deliver.ts';
 import { refusals } from './http/refuse.ts';
 import { mount } from './http/resource.ts';
+import type { LabOptions } from './lab/index.ts';
 import { layout } from './layout.ts';
 import { refusalPage } from './pages/refusal.ts';
 import { routes } from './routes.ts';
 import type { Sources } from './sources.ts';
 import { repository } from './sources.ts';
+import type { StatusEndpointOptions } from './status-endpoint/index.ts';
+import { mountStatusEndpoint } from './status-endpoint/index.ts';
 
 /** How a site is set up. */
 export interface SiteOptions {
@@ -18,6 +21,10 @@ export interface SiteOptions {
   readonly sources?: Sources;
   /** Told of every error behind a 500. Default: its stack goes to standard error. */
   readonly onError?: (error: Error) => void;
+  /** Time, chance and limits of `/status/<code>`. */
+  readonly statusEndpoint?: StatusEndpointOptions;
+  /** Time and limits of `/lab`. */
+  readonly lab?: LabOptions;
 }
 
 /**
@@ -30,7 +37,9 @@ export function createSite(options: SiteOptions = {}): Hono {
   const { sources = repository, onError = report } = options;
   const app = new Hono();
   const refuse = refusals((refusal) => layout(refusalPage(refusal)));
-  for (const resource of routes({ sources, origin: options.origin, refuse })) mount(app, resource, refuse);
+  mountStatusEndpoint(app, options.statusEndpoint);
+  for (const resource of routes({ sources, origin: options.origin, refuse, lab: options.lab }))
+    mount(app, resource, refuse);
 
   app.notFound(async ({ req }) => {
     const url = new URL(req.url);

@@ -30,6 +30,8 @@ const navigation = [
   { href: '/which', text: 'Which code?' },
   { href: '/classes', text: 'How codes work' },
   { href: '/rules', text: 'Rules' },
+  { href: '/status', text: 'Test target' },
+  { href: '/lab', text: 'Lab' },
 ];
 
 /**

@@ -3,6 +3,8 @@
 import type { Context } from 'hono';
 import type { Case } from '../check/index.ts';
 import { rules } from '../check/index.ts';
+import type { OpenApiCase } from '../check/openapi/index.ts';
+import { openApiRules } from '../check/openapi/index.ts';
 import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import { assets } from './assets.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
@@ -12,6 +14,8 @@ import { prepare, redirect } from './http/deliver.ts';
 import type { Refuse } from './http/refuse.ts';
 import { negotiated, problem } from './http/refuse.ts';
 import type { Handler, Resource } from './http/resource.ts';
+import type { LabOptions } from './lab/index.ts';
+import { labResources } from './lab/index.ts';
 import type { Page } from './layout.ts';
 import { layout } from './layout.ts';
 import { classesPage } from './pages/classes.ts';
@@ -20,10 +24,12 @@ import { comparisonPage } from './pages/comparison.ts';
 import { helpBlock } from './pages/help.ts';
 import { homePage, searchPage } from './pages/home.ts';
 import { rulePage, rulesPage } from './pages/rules.ts';
+import { statusAddress, statusEndpointPage } from './pages/status-endpoint.ts';
 import { unknownPage } from './pages/unknown.ts';
 import { whichPage } from './pages/which.ts';
 import { comparisonPath } from './parts/related.ts';
 import type { Sources } from './sources.ts';
+import { openApi } from './status-endpoint/index.ts';
 import { digits } from './words.ts';
 
 const number = '[0-9][0-9][0-9]';
@@ -34,6 +40,7 @@ export interface Needs {
   /** The site's own origin for absolute addresses; from the request if absent. */
   readonly origin?: string | undefined;
   readonly refuse: Refuse;
+  readonly lab?: LabOptions | undefined;
 }
 
 /**
@@ -41,7 +48,7 @@ export interface Needs {
  *
  * @param needs sources, origin and refusals
  */
-export function routes({ sources, origin, refuse }: Needs): Resource[] {
+export function routes({ sources, origin, refuse, lab }: Needs): Resource[] {
   // Pages do not change while the process runs, so each is rendered and compressed once. Only known paths get here:
   // what a visitor can choose freely (queries, unknown numbers, origins) is never kept.
   const kept = new Map<string, Prepared>();
@@ -116,19 +123,34 @@ export function routes({ sources, origin, refuse }: Needs): Resource[] {
     ),
     { path: `/:code{${number}}/help.html`, GET: help(sources, refuse, once) },
     { path: `/:pair{${number}-vs-${number}}`, GET: comparison(sources, refuse, once) },
+    {
+      path: '/status',
+      GET: (context) => {
+        const address = statusAddress(context.req.query());
+        if (address !== undefined) return seeOther(address);
+        const make = (at: string) => view(statusEndpointPage(at));
+        return origin === undefined
+          ? make(new URL(context.req.url).origin)
+          : once('/status', () => make(origin));
+      },
+    },
+    absolute('/api/openapi.json', openApi),
     fixed('/codes.json', allCodes),
     absolute('/feed.json', feed),
     absolute('/sitemap.xml', siteMap),
     absolute('/robots.txt', robots),
     absolute('/llms.txt', llms),
+    ...labResources(refuse, lab),
     ...assets,
   ];
 }
 
 // A rule's examples stand in its own file and are read when they are asked for.
-async function casesOf(id: string): Promise<readonly Case[]> {
-  if (!rules.some((rule) => rule.id === id)) return [];
+async function casesOf(id: string): Promise<readonly (Case | OpenApiCase)[]> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+  if (openApiRules.some((rule) => rule.id === id))
+    return (await import(`../check/openapi/rules/${id}.${extension}`)).cases;
+  if (!rules.some((rule) => rule.id === id)) return [];
   return (await import(`../check/rules/${id}.${extension}`)).cases;
 }
 
@@ -152,6 +174,12 @@ function comparison(sources: Sources, refuse: Refuse, once: Once): Handler {
     if (path !== req.path) return redirect(path);
     return once(path, () => view(comparisonPage(low, high, sources)));
   };
+}
+
+// RFC 9110 §15.4.4: the answer to the form is at another address.
+function seeOther(location: string): Response {
+  const headers = { location, 'content-length': '0', 'cache-control': 'no-store' };
+  return new Response(null, { status: 303, headers });
 }
 
 function nobody(path: string) {

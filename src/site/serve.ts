@@ -1,9 +1,13 @@
 // Puts the site on a port.
 
-import { createServer } from 'node:http';
+import type { IncomingMessage } from 'node:http';
+import { createServer, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
 import type { SiteOptions } from './app.ts';
 import { createSite } from './app.ts';
+import type { AnyListener } from './status-endpoint/index.ts';
+import { answerHttp2, handover, offersWebSocket } from './status-endpoint/index.ts';
 
 /** Where to listen, and how the site is set up. */
 export interface ServeOptions extends SiteOptions {
@@ -30,12 +34,32 @@ export function serve(options: ServeOptions = {}): Promise<Served> {
   const { port = 4010, host = '127.0.0.1', ...site } = options;
   // The process may be somebody else's: its global Request and Response are left alone.
   const answer = getRequestListener(createSite(site).fetch, { overrideGlobalObjects: false });
-  const server = createServer((request, response) => {
+  const listener: AnyListener = (request, response) => {
     // RFC 9110 §9.3.7: the target `*` asks about the server as a whole, and has no place in a URL.
     if (request.method === 'OPTIONS' && request.url === '*') {
-      response.writeHead(204, { allow: 'GET, HEAD, OPTIONS' }).end();
+      response.statusCode = 204;
+      response.setHeader('allow', 'GET, HEAD, OPTIONS');
+      response.end();
     } else void answer(request, response);
+  };
+  // RFC 9110 §10.1.1: the test target decides by itself whether to ask for the content.
+  const continues: AnyListener = (request, response) => {
+    if (request.url?.startsWith('/status/') !== true) response.writeContinue();
+    listener(request, response);
+  };
+  const server = createServer({ shouldUpgradeCallback: mayUpgrade }, listener);
+  server.on('checkContinue', continues);
+  server.on('upgrade', (request, socket, head) => {
+    if (head.length > 0) socket.unshift(head);
+    const response = onSocket(request, socket);
+    if (mayUpgrade(request)) handover.set(response, socket);
+    listener(request, response);
   });
+  // RFC 9110 §9.3.6: nobody is connected to anything from here.
+  server.on('connect', (request, socket) => {
+    onSocket(request, socket).writeHead(501, { 'content-length': '0' }).end();
+  });
+  const endHttp2 = answerHttp2(server, listener, continues);
   return new Promise((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(explain(error, host, port)));
     server.listen(port, host, () => {
@@ -47,10 +71,25 @@ export function serve(options: ServeOptions = {}): Promise<Served> {
           new Promise((done, failed) => {
             server.close((error) => (error ? failed(error) : done()));
             server.closeAllConnections();
+            endHttp2();
           }),
       });
     });
   });
+}
+
+function mayUpgrade({ method, url = '', headers }: IncomingMessage): boolean {
+  return url.startsWith('/status/') && offersWebSocket(method, (name) => String(headers[name] ?? ''));
+}
+
+// A response on a connection that Node.js has let go of; it is the last one there.
+function onSocket(request: IncomingMessage, socket: Duplex): ServerResponse {
+  const response = new ServerResponse(request);
+  response.shouldKeepAlive = false;
+  socket.on('error', () => socket.destroy());
+  response.assignSocket(socket as Parameters<ServerResponse['assignSocket']>[0]);
+  response.once('finish', () => socket.end());
+  return response;
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {

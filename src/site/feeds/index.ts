@@ -56,6 +56,8 @@ export function pagePaths(): string[] {
     '/which',
     '/classes',
     '/rules',
+    '/status',
+    '/lab',
     ...rules.map((rule) => `/rules/${rule.id}`),
     ...knownCodes().map((code) => `/${digits(code)}`),
     ...new Set(compared),

@@ -1,13 +1,17 @@
 // The rule book of the checker: a list, and a page for each rule with the examples that are its tests.
 
 import type { Case, Rule } from '../../check/index.ts';
-import { rules } from '../../check/index.ts';
+import { rules as exchangeRules } from '../../check/index.ts';
+import type { OpenApiCase, OpenApiRule } from '../../check/openapi/index.ts';
+import { openApiRules } from '../../check/openapi/index.ts';
 import { highlight } from '../highlight.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
 import type { Page } from '../layout.ts';
 import { entry, section } from '../parts/links.ts';
 import { kinds } from '../words.ts';
+
+const rules: readonly (Rule | OpenApiRule)[] = [...exchangeRules, ...openApiRules];
 
 /** All rules, the strictest first. */
 export function rulesPage(): Page {
@@ -38,7 +42,7 @@ ${(['must', 'should', 'advice'] as const).map((kind) =>
  * @param cases its examples
  * @returns `undefined` if there is no such rule
  */
-export function rulePage(id: string, cases: readonly Case[]): Page | undefined {
+export function rulePage(id: string, cases: readonly (Case | OpenApiCase)[]): Page | undefined {
   const rule = rules.find((each) => each.id === id);
   if (rule === undefined) return undefined;
   return {
@@ -58,9 +62,13 @@ ${entry('silent', 'It leaves alone', examples(cases.filter((each) => !each.fires
   };
 }
 
-function examples(cases: readonly Case[]): Html {
+function examples(cases: readonly (Case | OpenApiCase)[]): Html {
   return html`${cases.map(
-    ({ name, http }) => html`<h3>${name}</h3>
-<pre class="copyable" tabindex="0"><code>${highlight(http.replaceAll('\r\n', '\n').trimEnd(), 'http')}</code></pre>\n`,
+    (each) => html`<h3>${each.name}</h3>
+${'yaml' in each ? code(each.yaml, 'yaml') : ''}${each.http === undefined ? '' : code(each.http, 'http')}\n`,
   )}`;
+}
+
+function code(text: string, language: string): Html {
+  return html`<pre class="copyable" tabindex="0"><code>${highlight(text.replaceAll('\r\n', '\n').trimEnd(), language)}</code></pre>`;
 }

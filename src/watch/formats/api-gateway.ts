@@ -12,6 +12,7 @@ import { hostOf, withoutQuery } from './target.ts';
 import { templateReader } from './template.ts';
 import { anyTime } from './time.ts';
 
+/** API Gateway, JSON. */
 export const apiGatewayJson = jsonFormat({
   name: 'api-gateway-json',
   title: 'API Gateway, JSON',
@@ -55,6 +56,7 @@ const reader: Format['reader'] = () =>
 // A REST API's request ids are UUIDs, an HTTP API's are base64 with `=` at the end.
 const requestId = /" (?:\d{3}|-) (?:\d+|-) (?:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}|[\w+/-]{10,24}=)$/;
 
+/** API Gateway, common log format. */
 export const apiGateway: Format = {
   name: 'api-gateway',
   title: 'API Gateway, common log format',

@@ -96,6 +96,7 @@ function plain(word: string | undefined): string {
 
 const albReader = () => readAlb;
 
+/** AWS Application Load Balancer. */
 export const alb: Format = {
   name: 'alb',
   title: 'AWS Application Load Balancer',
@@ -122,6 +123,7 @@ function readElb(line: string): LineResult {
 
 const elbReader = () => readElb;
 
+/** AWS classic load balancer. */
 export const elb: Format = {
   name: 'elb',
   title: 'AWS classic load balancer',

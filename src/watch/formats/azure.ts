@@ -83,6 +83,7 @@ function ending(value: unknown): string {
   return text === 'NoError' || text === 'ERRORINFO_NO_ERROR' || text === 'N/A' ? '' : text;
 }
 
+/** Azure Application Gateway and Front Door, JSON lines. */
 export const azure = jsonFormat({
   name: 'azure',
   title: 'Azure Application Gateway and Front Door, JSON lines',
@@ -91,6 +92,7 @@ export const azure = jsonFormat({
   read,
 });
 
+/** Azure Application Gateway and Front Door, arrays of records. */
 export const azureRecords: DocumentFormat = {
   name: 'azure-records',
   title: 'Azure Application Gateway and Front Door, arrays of records',

@@ -8,6 +8,7 @@ import { bytesFrom, durationFrom, retryAfterFrom, statusFrom } from './measure.t
 import { addressOf, hostOf, withoutQuery } from './target.ts';
 import { anyTime } from './time.ts';
 
+/** Caddy, JSON. */
 export const caddy = jsonFormat({
   name: 'caddy',
   title: 'Caddy, JSON',

@@ -179,9 +179,13 @@ export const vhostCombined = format(
   true,
   false,
 );
+/** Apache, common with virtual host. */
 export const vhostCommon = format('vhost-common', 'Apache, common with virtual host', true, false, false);
+/** common with more fields. */
 export const commonPlus = format('common-plus', 'common with more fields', false, false, true);
+/** combined with more fields. */
 export const combinedPlus = format('combined-plus', 'combined with more fields', false, true, true);
+/** combined with virtual host and more fields. */
 export const vhostCombinedPlus = format(
   'vhost-combined-plus',
   'combined with virtual host and more fields',

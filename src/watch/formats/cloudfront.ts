@@ -45,6 +45,7 @@ const standardReader: Format['reader'] = (lines) => {
   return w3cReader(ways, '\t', fields === undefined ? standardDefault : w3cFields(fields));
 };
 
+/** CloudFront, standard log. */
 export const cloudfront: Format = {
   name: 'cloudfront',
   title: 'CloudFront, standard log',

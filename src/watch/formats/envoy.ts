@@ -114,7 +114,9 @@ function textFormat(name: string, title: string, istio: boolean, reader: Format[
   };
 }
 
+/** Envoy, default text. */
 export const envoy = textFormat('envoy', 'Envoy, default text', false, defaultReader);
+/** Istio, text. */
 export const istio = textFormat('istio', 'Istio, text', true, istioReader);
 
 /** The first of several keys that an object has. */
@@ -123,6 +125,7 @@ function first(object: JsonObject, ...keys: readonly string[]): unknown {
   return undefined;
 }
 
+/** Envoy, JSON. */
 export const envoyJson = jsonFormat({
   name: 'envoy-json',
   title: 'Envoy, JSON',

@@ -8,6 +8,7 @@ import { bytesFrom, durationFrom, statusFrom } from './measure.ts';
 import { addressOf, splitUrl, withoutQuery } from './target.ts';
 import { anyTime } from './time.ts';
 
+/** Google Cloud load balancer, JSON. */
 export const googleCloud = jsonFormat({
   name: 'google-cloud',
   title: 'Google Cloud load balancer, JSON',

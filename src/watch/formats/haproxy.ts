@@ -153,6 +153,7 @@ const reader: Format['reader'] = (lines) => {
   return (line) => readLine(line, captures);
 };
 
+/** HAProxy, HTTP log. */
 export const haproxy: Format = {
   name: 'haproxy',
   title: 'HAProxy, HTTP log',

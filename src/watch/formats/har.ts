@@ -40,6 +40,7 @@ function readEntry(entry: unknown): LogLine | undefined {
   return line;
 }
 
+/** HAR. */
 export const har: DocumentFormat = {
   name: 'har',
   title: 'HAR',

@@ -119,6 +119,7 @@ function readDocument(document: JsonObject): readonly (LogLine | undefined)[] {
   return results.filter((line) => line !== 'skip');
 }
 
+/** OpenTelemetry, OTLP/JSON. */
 export const otlp: DocumentFormat = {
   name: 'otlp',
   title: 'OpenTelemetry, OTLP/JSON',

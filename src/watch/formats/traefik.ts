@@ -31,6 +31,7 @@ const pieces = [
 
 const reader: Format['reader'] = () => templateReader(pieces);
 
+/** Traefik, text. */
 export const traefik: Format = {
   name: 'traefik',
   title: 'Traefik, text',
@@ -41,6 +42,7 @@ export const traefik: Format = {
   reader,
 };
 
+/** Traefik, JSON. */
 export const traefikJson = jsonFormat({
   name: 'traefik-json',
   title: 'Traefik, JSON',

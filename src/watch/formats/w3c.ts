@@ -113,6 +113,7 @@ const iisReader: Format['reader'] = (lines) => {
   );
 };
 
+/** IIS, W3C. */
 export const iis: Format = {
   name: 'iis',
   title: 'IIS, W3C',

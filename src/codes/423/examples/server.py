@@ -43,7 +43,7 @@ async def put(request: Request):
     condition = request.headers.get("If")
     sent = re.fullmatch(r"\(<([^<>]+)>\)", condition or "")
     if condition and (sent is None or sent[1] != token):
-        return Response(status_code=412)
+        return Response("This lock token is not that of the resource.\n", 412, media_type="text/plain")
     if token and not sent:
         return locked(path, "lock-token-submitted")
     known = path in files

@@ -31,7 +31,9 @@ app.put('/:file', (req, res) => {
   const lock = lockOf(req.path);
   // Only the simplest form of If is read here, `(<token>)`; the whole grammar is in RFC 4918 §10.4.
   const sent = /^\(<([^<>]+)>\)$/.exec(req.get('If') ?? '')?.[1];
-  if (req.get('If') && sent !== lock?.token) return void res.status(412).end();
+  if (req.get('If') && sent !== lock?.token) {
+    return void res.status(412).type('text').send('This lock token is not that of the resource.\n');
+  }
   if (lock && sent === undefined) return locked(req, res, 'lock-token-submitted');
   const known = files.has(req.path);
   files.set(req.path, typeof req.body === 'string' ? req.body : '');
