@@ -42,7 +42,8 @@ describe('fingerprint', () => {
       fingerprint(finding, subjectOfExchange(exchanges[finding.where.exchange - 1]!), name),
     );
   };
-  const answer = 'HTTP/1.1 405 Method Not Allowed\nContent-Length: 0\n\n';
+  const answer =
+    'HTTP/1.1 405 Method Not Allowed\nContent-Type: text/plain\nContent-Length: 17\n\nNo such method.\n';
 
   it('has the rule, the method, the route and the status code', () => {
     assert.deepEqual(prints(`DELETE /orders/17?token=abc HTTP/1.1\nHost: a\n\n${answer}`), [

@@ -40,7 +40,8 @@ export function weighMissingPage(html: string, target: string | undefined): Miss
   if (says(heading)) add(2, `the heading is “${heading}”`);
   if (!inTitle && !says(heading)) return { score: 0, signs: [] };
   // A page about the error is where its address says it is.
-  if (target !== undefined && /404|not-?found|error|status/i.test(target)) add(-4, '');
+  const path = target?.replace(/^https?:\/\/[^/?#]*/i, '');
+  if (path !== undefined && /404|not-?found|error|status/i.test(path)) add(-4, '');
   if (/<meta[^>]{0,300}\bnoindex\b/i.test(html)) add(1, 'robots are told not to index it');
   const canonical = /<link[^>]{0,300}rel=["']?canonical["']?[^>]{0,300}/i.exec(html)?.[0];
   if (canonical !== undefined) {

@@ -52,6 +52,17 @@ export function timeOf(exchange: Exchange): { readonly at: number; readonly slac
 }
 
 /**
+ * Tells whether a request seems to have been sent together with the one before, so that its sender did not know how
+ * that was answered. Where no times are known, it was not.
+ */
+export function isTogether(before: Exchange | undefined, { at }: Exchange): boolean {
+  return before?.at !== undefined && at !== undefined && at - before.at < together;
+}
+
+/** Milliseconds within which requests that were sent at once are answered. */
+const together = 250;
+
+/**
  * Tells whether credentials were sent that can be compared: tools that save traffic often put the same word in the
  * place of all of them.
  */

@@ -32,12 +32,15 @@ export function addressOf(request: RequestMessage): Address {
 // Addresses that a URL parser would leave as they are.
 const plain = /^(https?):\/\/([a-z0-9-]+(?:\.[a-z0-9-]+)*)(\/[\w!$%&()*+,\-./:;=?@~]*)$/;
 
+const changing = /\/(?:\.|%2e)|\?$/i;
+
 function read(request: RequestMessage): Address {
   const { target } = request;
-  const simple = target.includes('/.') ? null : plain.exec(target);
+  const simple = changing.test(target) ? null : plain.exec(target);
   if (simple !== null) return { scheme: simple[1], host: simple[2]!, path: simple[3]! };
   const whole = /^[a-z][a-z0-9+.-]*:\/\//i.test(target);
   const host = (fieldLine(request, 'host') ?? fieldLine(request, ':authority'))?.value ?? '';
+  if (!whole && !target.startsWith('/')) return { scheme: undefined, host: host.toLowerCase(), path: target };
   const text = whole ? target : `http://${host === '' ? nowhere : host}${target}`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined) return { scheme: undefined, host: host.toLowerCase(), path: target };

@@ -108,6 +108,19 @@ components:
     assert.deepEqual(checkDescription(description, { profile: 'strict' }).faults, []);
   });
 
+  it('looks into each schema once, however they lead to each other', async () => {
+    const names = Array.from({ length: 60 }, (_, i) => `S${i}`);
+    const all = JSON.stringify(names.map((name) => ({ $ref: `#/components/schemas/${name}` })));
+    const schemas = names.map((name) => `    ${name}: { oneOf: ${all}, anyOf: ${all} }\n`).join('');
+    const content = "content: { application/json: { schema: { $ref: '#/components/schemas/S0' } } }";
+    const text = `${head}paths: { /a: { get: { responses: { '200': { description: A., ${content} }, '400': { description: B., ${content} } } } } }
+components:
+  schemas:
+${schemas}`;
+    const report = checkDescription(await readOpenApi(bytes(text)), { profile: 'strict' });
+    assert.deepEqual(report.faults, []);
+  });
+
   it('takes anchors and merge keys as YAML means them', async () => {
     const text = `${head}paths:
   /a:

@@ -3,8 +3,8 @@
 import type { Located, References } from './reference.ts';
 import { isObject } from './reference.ts';
 
-/** How deep schemas are looked into; circles end there at the latest. */
-const depth = 8;
+/** How many schemas one is looked into for. */
+const most = 500;
 
 /**
  * The members of an object that a schema declares, those of `allOf` and of its variants included.
@@ -15,20 +15,22 @@ const depth = 8;
 export function membersOf(
   schema: Located,
   references: References,
-  room = depth,
+  // Schemas may lead to each other in circles, and to one from many sides: each is looked into once.
+  seen: Set<unknown> = new Set(),
 ): ReadonlyMap<string, Located | undefined> {
   const members = new Map<string, Located | undefined>();
-  if (room === 0) return members;
+  if (seen.has(schema.value) || seen.size >= most) return members;
+  seen.add(schema.value);
   const properties = references.member(schema, 'properties');
   if (isObject(properties?.value))
     for (const name of Object.keys(properties.value)) members.set(name, references.member(properties, name));
   for (const word of ['allOf', 'oneOf', 'anyOf']) {
     const list = references.member(schema, word);
     if (!Array.isArray(list?.value)) continue;
-    for (let i = 0; i < Math.min(list.value.length, 50); i += 1) {
+    for (let i = 0; i < list.value.length; i += 1) {
       const part = references.member(list, i);
       if (part === undefined) continue;
-      for (const [name, member] of membersOf(part, references, room - 1))
+      for (const [name, member] of membersOf(part, references, seen))
         if (!members.has(name)) members.set(name, member);
     }
   }

@@ -1,5 +1,6 @@
 // Rules over exchanges that a description lays down, in the form that `check` runs.
 
+import type { Exchange } from '../exchange.ts';
 import type { ExchangeRule } from '../rule.ts';
 import type { Description, Operation } from './description.ts';
 import type { OpenApiRule } from './rule.ts';
@@ -29,7 +30,13 @@ export function trafficRules(
   description: Description,
   rules: readonly OpenApiRule[] = openApiRules,
 ): TrafficWatch {
-  const find = matcher(description);
+  const match = matcher(description);
+  const found = new WeakMap<Exchange, Operation | 'none'>();
+  const find = (exchange: Exchange): Operation | undefined => {
+    const known = found.get(exchange) ?? match(exchange) ?? 'none';
+    found.set(exchange, known);
+    return known === 'none' ? undefined : known;
+  };
   const seen = new Map<Operation, Set<number>>();
   const watching = rules.filter((rule) => 'judge' in rule);
   const made = watching.map(

@@ -10,6 +10,8 @@ export type Seen = ReadonlyMap<Operation, ReadonlySet<number>>;
 interface Route {
   readonly operation: Operation;
   readonly pattern: RegExp;
+  /** How many segments it has. */
+  readonly length: number;
   /** How many segments are variable: `/orders/open` goes before `/orders/{id}`. */
   readonly variables: number;
 }
@@ -32,8 +34,11 @@ export function matcher({
   }
   for (const routes of byMethod.values()) routes.sort((a, b) => a.variables - b.variables);
   const places: readonly Server[] = servers.length === 0 ? [{ base: '' }] : servers;
-  const find = (method: string, path: string): Operation | undefined =>
-    byMethod.get(method)?.find(({ pattern }) => pattern.test(path))?.operation;
+  const find = (method: string, path: string): Operation | undefined => {
+    const segments = path.split('/').length;
+    const routes = byMethod.get(method);
+    return routes?.find(({ length, pattern }) => length === segments && pattern.test(path))?.operation;
+  };
   return ({ request }) => {
     if (request === undefined) return undefined;
     const absolute = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)([^?#]*)/i.exec(request.target);
@@ -77,5 +82,10 @@ function routeOf(operation: Operation): Route {
       return parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^/]+');
     })
     .join('/');
-  return { operation, pattern: new RegExp(`^${pattern}$`), variables };
+  return {
+    operation,
+    pattern: new RegExp(`^${pattern}$`),
+    length: operation.path.split('/').length,
+    variables,
+  };
 }

@@ -44,16 +44,20 @@ export const pretty = JSON.stringify(
       entries: [
         entry({
           status: 405,
+          statusText: 'Method Not Allowed',
           headers: [
             { name: 'Server', value: 'ñginx' },
             { name: 'Retry-After', value: '1.5' },
+            { name: 'Content-Type', value: 'text/plain' },
           ],
         }),
         entry({
           status: 401,
+          statusText: 'Unauthorized',
           headers: [
             { name: 'X', value: '😀' },
             { name: 'WWW-Authenticate', value: 'Bearer' },
+            { name: 'Content-Type', value: 'text/plain' },
           ],
         }),
       ],

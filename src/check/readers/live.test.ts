@@ -61,6 +61,7 @@ describe('readLive', () => {
             ['Set-Cookie', 'a=1'],
             ['Set-Cookie', 'b=2'],
             ['X-Case', 'Kept'],
+            ['Content-Type', 'text/plain'],
           ].flat(),
         );
         response.write('half ');
@@ -69,7 +70,7 @@ describe('readLive', () => {
     });
     const exchange = await readLive(`${address}/a?b=c`);
     const { request, interim, response, evidence } = exchange;
-    assert.deepEqual([request?.method, request?.target], ['GET', '/a?b=c']);
+    assert.deepEqual([request?.method, request?.target], ['GET', `${address}/a?b=c`]);
     assert.deepEqual(
       interim.map((each) => each.status),
       [103],
@@ -142,7 +143,7 @@ describe('readLive', () => {
       'HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n\u0001\u0002',
       false,
     );
-    const exchange = await readLive(address);
+    const exchange = await readLive(address, { headers: { Connection: 'Upgrade', Upgrade: 'websocket' } });
     assert.equal(exchange.response.status, 101);
     assert.deepEqual(
       check(exchange).findings.map((finding) => finding.rule),

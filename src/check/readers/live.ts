@@ -186,7 +186,9 @@ function messageOf(request: ClientRequest, method: string, url: URL): RequestMes
     return list.map((each) => ({ name, lower: name.toLowerCase(), value: each }));
   });
   const content = { bytes: new Uint8Array(), length: 0 };
-  return { method, target: `${url.pathname}${url.search}`, version: '1.1', fields, content };
+  // The whole URL, without credentials: the scheme matters to rules, and only the reader knows it.
+  const target = `${url.origin}${url.pathname}${url.search}`;
+  return { method, target, version: '1.1', fields, content };
 }
 
 // What the reader left is not the server's fault: no framing problems, and the length as far as it was told.

@@ -1,7 +1,7 @@
 // Refused credentials, again and again (RFC 9110 §15.5.2).
 
 import { fieldLine, values } from '../exchange.ts';
-import { hasCredentials, repeatedRequests } from '../families/repeated-requests.ts';
+import { hasCredentials, isTogether, repeatedRequests } from '../families/repeated-requests.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 /** The first request, one more try, and then it is too often. */
@@ -18,7 +18,8 @@ export const rule: SequenceRule = {
     repeatedRequests(exchanges, ({ status }) => status === 401).flatMap((list) => {
       let count = 0;
       let challenge: string | undefined;
-      for (const exchange of list) {
+      for (const [i, exchange] of list.entries()) {
+        if (isTogether(list[i - 1], exchange)) continue;
         const { request, response } = exchange;
         const now = values(response, 'www-authenticate').join();
         // With a new challenge, a nonce for example, the same credentials may do.

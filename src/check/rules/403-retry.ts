@@ -1,7 +1,7 @@
 // A refusal that is tried again (RFC 9110 §15.5.4).
 
 import { fieldLine } from '../exchange.ts';
-import { hasCredentials, repeatedRequests } from '../families/repeated-requests.ts';
+import { hasCredentials, isTogether, repeatedRequests } from '../families/repeated-requests.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 /** The first request, one more by hand, and then a program is at work. */
@@ -20,7 +20,8 @@ export const rule: SequenceRule = {
     repeatedRequests(exchanges, ({ status }) => status === 403).flatMap((list) => {
       let count = 0;
       let last: number | undefined;
-      for (const exchange of list) {
+      for (const [i, exchange] of list.entries()) {
+        if (isTogether(list[i - 1], exchange)) continue;
         const { request, response, at } = exchange;
         // Some send 403 for a limit, and say when to come back.
         const refused =

@@ -2,7 +2,6 @@
 
 import { uncalledFor } from '../families/uncalled-for.ts';
 import type { Case } from '../rule.ts';
-import { recognise } from '../senders/index.ts';
 
 export const rule = uncalledFor({
   id: '511-from-origin',
@@ -13,12 +12,8 @@ export const rule = uncalledFor({
   why: 'The code tells programs that a captive portal is in the way. They wait for the network to open, and the user is sent to look for a sign-in that does not exist.',
   fix: 'Send 401 with a challenge for credentials of the site, 403 for what may not be seen, 407 from a proxy.',
   needs: ['fields'],
-  misfit: ({ target }, { response }) => {
-    // Nothing on the way can answer inside TLS.
-    if (/^https:\/\//i.test(target)) return 'It came over TLS.';
-    const sender = recognise(response);
-    return sender?.kind === 'application' && `${sender.name} sent it: ${sender.evidence}.`;
-  },
+  // Nothing on the way can answer inside TLS. Without TLS nobody can tell: portals are made of the same software as sites.
+  misfit: ({ target }) => /^https:\/\//i.test(target) && 'It came over TLS.',
 });
 
 export const cases: readonly Case[] = [
@@ -34,16 +29,16 @@ Content-Type: text/html
 <a href="/login">Sign in</a>`,
   },
   {
-    name: 'from an application',
+    name: 'over TLS, with problem details',
     fires: true,
-    http: `GET /orders HTTP/1.1
+    http: `POST https://api.example.com/orders HTTP/1.1
 Host: api.example.com
+Content-Length: 0
 
 HTTP/1.1 511 Network Authentication Required
-X-Powered-By: Express
-Content-Type: text/html
+Content-Type: application/problem+json
 
-<a href="/login">Sign in</a>`,
+{"title":"Network Authentication Required","status":511}`,
   },
   {
     name: 'from a captive portal',

@@ -1,6 +1,8 @@
 // A page that says “gone on” instead of a status code that does (RFC 9110 §15.4).
 
+import type { Exchange } from '../exchange.ts';
 import { attribute, htmlPage, shownMarkup } from '../families/html-page.ts';
+import { requestUrl } from '../families/redirect-target.ts';
 import type { Case, Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -18,7 +20,7 @@ export const rule: Rule = {
     for (const [tag] of shownMarkup(html).matchAll(/<meta\b[^>]{0,2000}/gi)) {
       if (attribute(tag, 'http-equiv')?.trim().toLowerCase() !== 'refresh') continue;
       const to = addressOf(attribute(tag, 'content') ?? '');
-      if (to !== undefined && to !== exchange.request?.target) return { where: { part: 'content' } };
+      if (to !== undefined && !isOwn(to, exchange)) return { where: { part: 'content' } };
     }
     return undefined;
   },
@@ -28,6 +30,14 @@ export const rule: Rule = {
 function addressOf(content: string): string | undefined {
   const match = /^\s*[01](?:\.\d*)?\s*[;,]\s*(?:url\s*=\s*)?["']?([^\s"']+)/i.exec(content);
   return match?.[1];
+}
+
+// Targets are written in two forms (RFC 9112 §3.2), references in many more.
+function isOwn(reference: string, { request }: Exchange): boolean {
+  if (request === undefined) return false;
+  const url = requestUrl(request);
+  if (url === undefined || !URL.canParse(reference, url)) return reference === request.target;
+  return new URL(reference, url).href === url.href;
 }
 
 export const cases: readonly Case[] = [
@@ -65,6 +75,17 @@ Content-Type: text/html
 Content-Type: text/html
 
 <!doctype html><title>Scores</title><meta http-equiv="refresh" content="30"><p>2 : 1</p>`,
+  },
+  {
+    name: 'anew at once, by the path',
+    fires: false,
+    http: `GET https://www.example.com/scores HTTP/1.1
+Host: www.example.com
+
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<!doctype html><title>Scores</title><meta http-equiv="refresh" content="1; url=/scores"><p>2 : 1</p>`,
   },
   {
     name: 'an example in a text',

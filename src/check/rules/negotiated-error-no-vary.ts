@@ -1,6 +1,6 @@
 // An error in two forms, and nothing that tells caches (RFC 9110 §12.5.5).
 
-import { classOf, status } from '../../codes/index.ts';
+import { status } from '../../codes/index.ts';
 import { cacheSeconds, parseCacheControl } from '../../fields/index.ts';
 import type { ResponseMessage } from '../exchange.ts';
 import { fieldLine, mediaType, values } from '../exchange.ts';
@@ -49,7 +49,7 @@ function accepts({ request }: Asked): string {
 
 // Caches keep an error where they are told to, or where its code says that they may (RFC 9111 §3, §4.2.2).
 function isNegotiable(response: ResponseMessage): boolean {
-  if (classOf(response.status) !== '4xx' || mediaType(response) === '') return false;
+  if (response.status < 400 || response.status > 499 || mediaType(response) === '') return false;
   const vary = values(response, 'vary').join().toLowerCase().split(',');
   if (vary.some((name) => name.trim() === 'accept' || name.trim() === '*')) return false;
   const directives = values(response, 'cache-control').flatMap(

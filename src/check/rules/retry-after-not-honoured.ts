@@ -28,13 +28,18 @@ export const rule: SequenceRule = {
         const needed = retryAfterMs(parsed, { now: from.at, date: dateOf(exchange) ?? from.at });
         // The answer came at that time, so the request was sent before: this is the least that it was too early.
         const early = from.at + needed - to.at - from.slack;
-        if (needed === 0 || early <= 0 || to.at < from.at) return [];
+        if (needed === 0 || early <= 0 || to.at - from.at < sentAfter(next)) return [];
         const seconds = (ms: number) => `${Math.round(ms / 100) / 10} s`;
         const detail = `It was told to wait ${seconds(needed)}, and had an answer after ${seconds(to.at - from.at)}.`;
         return [{ exchange: next, where: { part: 'start-line' as const }, detail }];
       }),
     ),
 };
+
+// Requests that were sent together are answered one after the other: the second did not know. A refusal comes fast.
+function sentAfter({ response: { status } }: Exchange): number {
+  return status === 429 || status === 503 ? 2_000 : 10_000;
+}
 
 // A date in Retry-After is measured by the clock that wrote it (RFC 9110 §6.6.1).
 function dateOf({ response }: Exchange): number | undefined {
@@ -59,7 +64,7 @@ export const cases: readonly Case[] = [
   {
     name: 'at once',
     fires: true,
-    http: limited('00:00', 'Retry-After: 30\n') + limited('00:01', 'Retry-After: 29\n'),
+    http: limited('00:00', 'Retry-After: 30\n') + limited('00:03', 'Retry-After: 27\n'),
   },
   {
     name: 'before a date',
@@ -69,6 +74,11 @@ export const cases: readonly Case[] = [
       answer('200 OK', '05:00'),
   },
   { name: 'in time', fires: false, http: limited('00:00', 'Retry-After: 30\n') + answer('200 OK', '00:30') },
+  {
+    name: 'two at the same time',
+    fires: false,
+    http: limited('00:00', 'Retry-After: 30\n') + limited('00:01', 'Retry-After: 29\n'),
+  },
   {
     name: 'something else in the meantime',
     fires: false,

@@ -33,7 +33,7 @@ const har = file('a.har', harOf(entry(200), entry(401), entry(0), entry(405)));
 const clean = file('clean.har', harOf(entry(200)));
 const wrong = file(
   'wrong.http',
-  'HTTP/1.1 401 Unauthorized\r\nRetry-After: 1.5\r\nContent-Length: 0\r\n\r\n',
+  'HTTP/1.1 401 Unauthorized\r\nRetry-After: 1.5\r\nContent-Type: text/plain\r\nContent-Length: 8\r\n\r\nSign in.',
 );
 const late = file('late.http', 'HTTP/1.1 503 Service Unavailable\r\nContent-Length: 0\r\n\r\n');
 const json = async (...args: string[]) => {
@@ -182,13 +182,17 @@ describe('which rules', () => {
   const cases: readonly (readonly [name: string, args: readonly string[], expected: readonly string[]])[] = [
     ['one id', ['--only', '401-challenge-missing'], ['401-challenge-missing']],
     ['a family', ['--only', '401'], ['401-challenge-missing']],
-    ['a pattern', ['--only', 'retry-after-*'], ['retry-after-not-integer']],
+    ['a pattern', ['--only', 'retry-after-*'], ['retry-after-not-integer', 'retry-after-elsewhere']],
     [
       'several, with a comma',
       ['--only', '401,retry-after'],
-      ['401-challenge-missing', 'retry-after-not-integer'],
+      ['401-challenge-missing', 'retry-after-not-integer', 'retry-after-elsewhere'],
     ],
-    ['all but some', ['--only', '4*', '--only', 'retry-after', '--skip', '401'], ['retry-after-not-integer']],
+    [
+      'all but some',
+      ['--only', '4*', '--only', 'retry-after', '--skip', '401', '--skip', '*-elsewhere'],
+      ['retry-after-not-integer'],
+    ],
     ['--off is --skip', ['--only', '401,retry-after', '--off', 'retry-after'], ['401-challenge-missing']],
   ];
   for (const [name, args, expected] of cases) {

@@ -5,6 +5,7 @@ import type { Correction } from '../../check/corrections/corrected.ts';
 import { corrected } from '../../check/corrections/corrected.ts';
 import type { Checker, Exchange, Finding, Report, Skipped, TargetReport } from '../../check/index.ts';
 import { createChecker, diagnose, limits, maskText, UnreadableInput } from '../../check/index.ts';
+import { collectInsights } from '../../check/insights.ts';
 import type { LeftOutRecord } from '../../check/readers/record.ts';
 import { RecordedExchange } from '../../check/readers/record.ts';
 import type { LeftOut, Subject } from '../../check/reporters/target-report.ts';
@@ -34,6 +35,7 @@ export class Inspection {
   readonly #skipped = new Map<string, Skipped>();
   readonly #faults = new Map<string, Report['faults'][number]>();
   readonly #leftOut = new Map<string, LeftOut>();
+  readonly #insights = collectInsights();
   #exchanges = 0;
   #known = 0;
   #segment: Segment | undefined;
@@ -81,6 +83,7 @@ export class Inspection {
     this.#segment = segment;
     segment.exchanges.push(exchange);
     this.#exchanges += 1;
+    this.#insights.see(exchange, numberOf(exchange) ?? this.#exchanges);
     for (const finding of segment.checker.see(exchange)) {
       segment.seen.add(finding);
       this.#add(finding, exchange);
@@ -152,6 +155,7 @@ export class Inspection {
   }
 
   #report(error: string | undefined): TargetReport {
+    const insights = this.#insights.end();
     const leftOut = [...this.#leftOut.values()];
     // What the order of exchanges showed was found last.
     this.#listed.sort(
@@ -179,6 +183,7 @@ export class Inspection {
         faults: [...this.#faults.values()],
       },
       diagnosis: diagnose(this.#telling.exchange),
+      ...(insights.length === 0 ? {} : { insights }),
       subjects: this.#subjects,
       fingerprints: this.#listed.map(({ print }) => print),
       ...(leftOut.length === 0 ? {} : { leftOut }),

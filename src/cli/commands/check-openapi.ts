@@ -19,6 +19,9 @@ import { Failure } from '../command.ts';
 import { readBounded } from '../input.ts';
 import type { Settings } from './check-options.ts';
 
+/** How many findings of one rule are listed; more are counted. */
+const listed = 1_000;
+
 /** What a check of a description needs to know. */
 type Told = Pick<Settings, 'openApiRules' | 'profile' | 'baseline'>;
 
@@ -101,13 +104,23 @@ function reportOn(
   const fresh = all.filter(({ print }) => !baseline.has(print));
   const counts: Record<Kind, number> = { must: 0, should: 0, advice: 0 };
   for (const { finding } of fresh) counts[finding.kind] += 1;
+  const perRule = new Map<string, number>();
+  const shown = fresh.filter(({ finding: { rule } }) => {
+    const count = (perRule.get(rule) ?? 0) + 1;
+    perRule.set(rule, count);
+    return count <= listed;
+  });
+  const omitted = [...perRule].flatMap(([rule, count]) =>
+    count > listed ? [[rule, count - listed] as const] : [],
+  );
   const known = all.length - fresh.length;
   const { problems } = description;
   return {
     target: name,
-    report: { ...report, findings: fresh.map(({ finding }) => finding), counts },
+    report: { ...report, findings: shown.map(({ finding }) => finding), counts },
     diagnosis: describeDescription(description, seen),
-    fingerprints: fresh.map(({ print }) => print),
+    fingerprints: shown.map(({ print }) => print),
+    ...(omitted.length === 0 ? {} : { omitted: Object.fromEntries(omitted) }),
     ...(known === 0 ? {} : { known }),
     ...(problems.length === 0 ? {} : { error: maskText(problems.map(({ message }) => message).join(' ')) }),
   };

@@ -11,9 +11,9 @@ import type { Kind } from '../../codes/index.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../command.ts';
 import { readOptions } from '../options.ts';
-import type { ChosenRules } from './check-rules.ts';
 import type { Asking } from './check-asking.ts';
 import { askingOptions, askingTexts, readAsking, withProbe } from './check-asking.ts';
+import type { ChosenRules } from './check-rules.ts';
 import { selectRules } from './check-rules.ts';
 
 /** How live addresses are asked. */
@@ -37,9 +37,13 @@ export interface Settings {
   readonly rules: readonly Rule[];
   /** The rules on descriptions of APIs. */
   readonly openApiRules: ChosenRules['openApiRules'];
+  /** Tells whether a rule of the probe, or on a site, applies. */
+  readonly isChosen: ChosenRules['isChosen'];
   /** The description that the exchanges are checked against. */
   readonly openapi: string | undefined;
   readonly profile: Profile;
+  /** What `--probe` and `--site` ask for; absent without them. */
+  readonly asking?: Asking;
   /** Fingerprints of known findings. */
   readonly baseline: ReadonlySet<string>;
   readonly writeBaseline: string | undefined;
@@ -128,7 +132,7 @@ export async function readSettings(
   const only = values.only.length > 0 ? values.only : (config.only ?? []);
   const baseline = values.baseline ?? config.baseline;
   const skip = [...(config.skip ?? []), ...values.skip, ...values.off];
-  const asking = await readAsking(values, only, skip);
+  const asking = await readAsking(values, positionals);
   return {
     targets: positionals,
     urls: values.urls,
@@ -140,7 +144,8 @@ export async function readSettings(
     failOn: kindsFrom(failOn),
     format: values.json ? 'json' : (word('--format', values.format, formats) ?? config.format ?? 'text'),
     output: values.output ?? config.output,
-    ...(await selectRules(only, [...(config.skip ?? []), ...values.skip, ...values.off])),
+    ...(await selectRules(only, skip, asking?.known)),
+    ...(asking === undefined ? {} : { asking }),
     openapi: values.openapi,
     // Who names rules means them, whether they are in the default profile or not.
     profile:

@@ -10,6 +10,8 @@ export interface ChosenRules {
   readonly rules: readonly Rule[];
   /** Those on descriptions; they are loaded when somebody needs them. */
   readonly openApiRules: () => Promise<readonly OpenApiRule[]>;
+  /** Tells whether a rule of another sort was chosen. */
+  readonly isChosen: (rule: { readonly id: string }) => boolean;
 }
 
 /**
@@ -18,22 +20,28 @@ export interface ChosenRules {
  * @param only names of rules; empty for all. A name is an id, the start of ids up to a hyphen (`401`), or a pattern
  * with `*`; several may stand in one text with commas
  * @param skip names of rules to leave out
+ * @param more rules of other sorts that may be named
  * @throws Failure when a name fits no rule, or no rule is left
  */
-export async function selectRules(only: readonly string[], skip: readonly string[]): Promise<ChosenRules> {
+export async function selectRules(
+  only: readonly string[],
+  skip: readonly string[],
+  more: readonly { readonly id: string }[] = [],
+): Promise<ChosenRules> {
   const wanted = names(only);
   const unwanted = names(skip);
-  if (wanted.length === 0 && unwanted.length === 0) return { rules, openApiRules: loadOpenApiRules };
+  if (wanted.length === 0 && unwanted.length === 0)
+    return { rules, openApiRules: loadOpenApiRules, isChosen: () => true };
   const openApi = await loadOpenApiRules();
-  const ids = [...rules, ...openApi].map(({ id }) => id);
+  const ids = [...rules, ...openApi, ...more].map(({ id }) => id);
   const inside = wanted.map((name) => matching(name, ids));
   const outside = unwanted.map((name) => matching(name, ids));
   const isChosen = ({ id }: { readonly id: string }): boolean =>
     (inside.length === 0 || inside.some((set) => set.has(id))) && !outside.some((set) => set.has(id));
   const chosen = { rules: rules.filter(isChosen), openApiRules: openApi.filter(isChosen) };
-  if (chosen.rules.length + chosen.openApiRules.length === 0)
+  if (chosen.rules.length + chosen.openApiRules.length + more.filter(isChosen).length === 0)
     throw new Failure('no rule is left to apply. `statute rules` lists them.');
-  return { rules: chosen.rules, openApiRules: () => Promise.resolve(chosen.openApiRules) };
+  return { rules: chosen.rules, openApiRules: () => Promise.resolve(chosen.openApiRules), isChosen };
 }
 
 /** Loads all rules on descriptions. */

@@ -65,7 +65,11 @@ async function run(told: Settings, terminal: Terminal): Promise<number> {
     const bytes = await readBounded(list, terminal.stdin, limits.input);
     targets.push(...unreadableIsFailure(() => readUrlList(bytes, list === '-' ? 'stdin' : list)));
   }
-  const output = openOutput(settings, targets.length > 1 || watched !== undefined, terminal);
+  const output = openOutput(
+    settings,
+    targets.length > 1 || watched !== undefined || settings.asking?.site === true,
+    terminal,
+  );
   const prints = new Set<string>();
   let unusable = false;
   let found = false;

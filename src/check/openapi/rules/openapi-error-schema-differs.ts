@@ -26,6 +26,8 @@ export const rule: DescriptionRule = {
         // OAuth lays down a form of its own for its endpoints (RFC 6749 §5.2).
         if (names === undefined || names.length === 0 || names.includes('error_description')) continue;
         const form = forms.find((each) => names.some((name) => each.names.has(name)));
+        // More than a few forms are no news.
+        if (form === undefined && forms.length >= 50) continue;
         if (form === undefined) forms.push({ names: new Set(names), uses: [{ at, operation }] });
         else form.uses.push({ at, operation });
       }

@@ -15,17 +15,19 @@ export const rule: DescriptionRule = {
   why: 'A client cannot tell whether something was created, and does not learn where it is.',
   fix: 'Document 201 with the Location field, or 202 where it takes time.',
   test: ({ operations }) => {
-    const readable = new Set(operations.filter(({ method }) => method === 'GET').map(({ path }) => path));
+    const collections = new Set(
+      operations.flatMap(({ method, path }) => {
+        const parent = method === 'GET' ? /^(.*)\/\{[^/{}]*\}\/?$/.exec(path)?.[1] : undefined;
+        return parent === undefined ? [] : [parent];
+      }),
+    );
     return operations
       .filter((operation) => {
         const { method, path, words, responses } = operation;
         if (method !== 'POST' || works.test(path) || works.test(words)) return false;
         if (!responses.some(({ key }) => key === '200')) return false;
         if (responses.some(({ key }) => key !== '200' && /^[23]/.test(key))) return false;
-        const start = `${path.replace(/\/$/, '')}/{`;
-        return [...readable].some(
-          (item) => item.startsWith(start) && /^[^/]+\}\/?$/.test(item.slice(start.length)),
-        );
+        return collections.has(path.replace(/\/$/, ''));
       })
       .flatMap((operation) =>
         responsesWith(operation, 200).map(({ key }) => ({
