@@ -38,5 +38,5 @@ if (import.meta.main) {
     .filter((name) => name !== 'index.ts')
     .map((name) => name.replace(/\.ts$/, ''));
   writeFileSync(new URL('index.ts', folder), rulesIndex(ids));
-  console.log(`${ids.length} rules`);
+  console.log(`${ids.length} rules; now: npx biome check --write src/check/rules/index.ts`);
 }
