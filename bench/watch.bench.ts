@@ -46,14 +46,25 @@ function subjectsOf(logs: {
     String(workers),
     log,
   ];
+  const watch = (log: string, ...more: string[]) => [
+    here('../dist/cli/main.js'),
+    'watch',
+    '--json',
+    log,
+    ...more,
+  ];
   const node = process.execPath;
   const all = { mebibytes };
   return [
-    { name: 'statute', command: node, args: scan('wasm', 1, logs.mid), ...all },
-    { name: 'statute-2-threads', command: node, args: scan('wasm', 2, logs.mid), ...all },
+    // The whole: incidents, routes, clients, everything the report holds.
+    { name: 'statute', command: node, args: watch(logs.mid, '--workers', '1'), ...all },
+    { name: 'statute-2-threads', command: node, args: watch(logs.mid, '--workers', '2'), ...all },
+    { name: 'statute-json', command: node, args: watch(logs.json), mebibytes: mebibytes / 4 },
+    // Reading alone: status, time, method, path, bytes, address and agent with top lists.
+    { name: 'statute-scan', command: node, args: scan('wasm', 1, logs.mid), ...all },
     { name: 'statute-plain', command: node, args: scan('plain', 1, logs.mid), ...all },
-    { name: 'statute-high', command: node, args: scan('wasm', 1, logs.high), ...all },
-    { name: 'statute-gzip', command: node, args: scan('wasm', 1, logs.gzip), ...all },
+    { name: 'statute-high', command: node, args: watch(logs.high, '--workers', '1'), ...all },
+    { name: 'statute-gzip', command: node, args: watch(logs.gzip), ...all },
     { name: 'wc', command: 'wc', args: ['-l', logs.mid], ...all },
     { name: 'grep', command: 'grep', args: ['-c', '" 500 ', logs.mid], ...all },
     { name: 'zcat-wc', command: 'sh', args: ['-c', 'gzip -dc "$1" | wc -l', 'sh', logs.gzip], ...all },
