@@ -32,3 +32,17 @@ export class Texts implements Dictionary {
     this.#ids = new Map(kept.map((text, at) => [text, at + 1]));
   }
 }
+
+/** Dictionaries in Maps, empty. */
+export function newTexts() {
+  return {
+    path: new Texts(),
+    client: new Texts(),
+    agent: new Texts(),
+    referrer: new Texts(),
+    user: new Texts(),
+    host: new Texts(),
+    upstream: new Texts(),
+    ending: new Texts(),
+  };
+}

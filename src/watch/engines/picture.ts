@@ -1,11 +1,12 @@
 // A picture from a database: its answers fill the tables of a tally, and the rest is what it always is.
 
-import { Texts } from '../dictionary.ts';
+import { newTexts } from '../dictionary.ts';
 import type { Picture } from '../picture.ts';
 import { finish } from '../tally/finish.ts';
 import { bins } from '../tally/latency.ts';
-import type { Tables } from '../tally/tally.ts';
-import { bounds, histogram, stepLengths, Tally } from '../tally/tally.ts';
+import type { Tables } from '../tally/tables.ts';
+import { bounds, histogram, stepLengths } from '../tally/tables.ts';
+import { Tally } from '../tally/tally.ts';
 import type { Engine } from './ask.ts';
 import { otherQueries, tableQueries } from './tables.ts';
 
@@ -43,16 +44,7 @@ export async function pictureFrom(engine: Engine, query: PictureQuery): Promise<
     )[0]!;
     if (Number(steps) <= bounds.steps) break;
   }
-  const texts = {
-    path: new Texts(),
-    client: new Texts(),
-    agent: new Texts(),
-    referrer: new Texts(),
-    user: new Texts(),
-    host: new Texts(),
-    upstream: new Texts(),
-    ending: new Texts(),
-  };
+  const texts = newTexts();
   const tally = new Tally(texts, { vendor, step });
   if (count > 0) {
     tally.from = from;

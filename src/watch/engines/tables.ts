@@ -2,8 +2,8 @@
 
 import { signals } from '../signal.ts';
 import { bins } from '../tally/latency.ts';
-import type { Tables } from '../tally/tally.ts';
-import { bounds, chainGap } from '../tally/tally.ts';
+import type { Tables } from '../tally/tables.ts';
+import { bounds, chainGap } from '../tally/tables.ts';
 import { signalSql } from './classification.ts';
 
 /** One query and the table it fills: the first columns are the key, the rest the values. */

@@ -1,26 +1,12 @@
 // Rows in the making: log lines that come one at a time become columns that a tally counts.
 
-import { Texts } from '../dictionary.ts';
+import type { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import type { Column, Rows } from '../rows.ts';
 import { methods } from '../rows.ts';
 
 /** How many rows a batch holds. */
 export const batchLength = 1024;
-
-/** Dictionaries in Maps, empty. */
-export function newTexts() {
-  return {
-    path: new Texts(),
-    client: new Texts(),
-    agent: new Texts(),
-    referrer: new Texts(),
-    user: new Texts(),
-    host: new Texts(),
-    upstream: new Texts(),
-    ending: new Texts(),
-  };
-}
 
 const methodNumbers = new Map<string, number>(methods.map((method, at) => [method, at]));
 // A live server knows all columns; what a line lacks is 0 or NaN in it.

@@ -3,10 +3,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
+import { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import { emptyLine } from '../log-line.ts';
 import { combinedReader } from '../scan/combined.ts';
-import { newTexts, RowBatch } from './row-batch.ts';
+import { RowBatch } from './row-batch.ts';
 import { seeRows } from './rows-as-lines.ts';
 import { liveTraffic } from './traffic.ts';
 

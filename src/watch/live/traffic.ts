@@ -1,6 +1,7 @@
 // Live traffic, counted as a log would be: a window of hours as a picture, and counters that only grow. Runs for weeks in
 // bounded memory: time is cut into slices, each counted by itself, and the oldest is dropped as a whole.
 
+import { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import type { Picture } from '../picture.ts';
 import { finish } from '../tally/finish.ts';
@@ -10,7 +11,7 @@ import { dataOf, merge } from '../tally/merge.ts';
 import { Tally } from '../tally/tally.ts';
 import type { Counters } from './counters.ts';
 import { TrafficCounters } from './counters.ts';
-import { batchLength, newTexts, RowBatch } from './row-batch.ts';
+import { batchLength, RowBatch } from './row-batch.ts';
 import { trim } from './trim.ts';
 
 /** How traffic is to be counted. */

@@ -3,8 +3,8 @@
 
 import { Distinct } from '../tally/distinct.ts';
 import type { TallyData } from '../tally/merge.ts';
-import type { Tables, TextKind } from '../tally/tally.ts';
-import { newTables, textKinds } from '../tally/tally.ts';
+import type { Tables, TextKind } from '../tally/tables.ts';
+import { newTables, textKinds } from '../tally/tables.ts';
 
 /** How much is kept of a stretch that is over. */
 export const trimmed = {

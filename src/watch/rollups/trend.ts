@@ -6,7 +6,7 @@ import type { Picture, Route, Step } from '../picture.ts';
 import { methods } from '../rows.ts';
 import { signals } from '../signal.ts';
 import { Counts, under } from '../tally/counts.ts';
-import { stepLengths } from '../tally/tally.ts';
+import { stepLengths } from '../tally/tables.ts';
 
 const mostSteps = 1_500;
 

@@ -8,7 +8,8 @@ import { Counts, under } from './counts.ts';
 import { clientsOf, hostsOf, listsOf, most, topsOf, upstreamsOf } from './finish-lists.ts';
 import { bins, latencyOf } from './latency.ts';
 import { byCount, each, inOrder } from './table.ts';
-import type { Tally, TextKind } from './tally.ts';
+import type { TextKind } from './tables.ts';
+import type { Tally } from './tally.ts';
 
 /** What is known about the input beside its rows. */
 export interface Reading {

@@ -1,10 +1,12 @@
 // Tallies as plain data, and many of them as one: for worker threads, for several files, for yesterday's counts.
 
-import { Texts } from '../dictionary.ts';
+import type { Texts } from '../dictionary.ts';
+import { newTexts } from '../dictionary.ts';
 import type { CellsData, KeyKind } from './cells.ts';
 import { Distinct } from './distinct.ts';
-import type { Tables, TextKind } from './tally.ts';
-import { chainGap, histogram, stepLengths, Tally, textKinds } from './tally.ts';
+import type { Tables, TextKind } from './tables.ts';
+import { addTo, chainGap, histogram, stepLengths, textKinds } from './tables.ts';
+import { Tally } from './tally.ts';
 
 /** A tally as plain data: can be sent between threads. Texts and routes are numbered by their place, from 1 and from 0. */
 export interface TallyData {
@@ -56,22 +58,10 @@ export function dataOf(tally: Tally): TallyData {
  */
 export function merge(parts: readonly TallyData[]): Tally {
   const vendors = new Set(parts.map((part) => part.vendor));
-  const sum = new Tally(
-    {
-      path: new Texts(),
-      client: new Texts(),
-      agent: new Texts(),
-      referrer: new Texts(),
-      user: new Texts(),
-      host: new Texts(),
-      upstream: new Texts(),
-      ending: new Texts(),
-    },
-    {
-      vendor: vendors.size === 1 ? [...vendors][0]! : '',
-      step: Math.max(stepLengths[0]!, ...parts.map((part) => part.step)),
-    },
-  );
+  const sum = new Tally(newTexts(), {
+    vendor: vendors.size === 1 ? [...vendors][0]! : '',
+    step: Math.max(stepLengths[0]!, ...parts.map((part) => part.step)),
+  });
   for (const part of parts) {
     add(sum, part);
     sum.bound();
@@ -105,9 +95,9 @@ function add(sum: Tally, part: TallyData): void {
     });
   }
   for (const [number, counts] of part.routeLatency)
-    addCounts(histogram(sum.routeLatency, routes[number]!), counts);
+    addTo(histogram(sum.routeLatency, routes[number]!), counts);
   for (const [number, counts] of part.stepLatency)
-    addCounts(histogram(sum.stepLatency, Math.floor(number / ratio)), counts);
+    addTo(histogram(sum.stepLatency, Math.floor(number / ratio)), counts);
   for (const [kind, data] of part.distinct) {
     const seen = sum.distinct.get(kind) ?? new Distinct();
     seen.add(data);
@@ -121,10 +111,6 @@ function withAgents(clients: CellsData, agent: (number: number) => number): Cell
   const values = clients.values.slice();
   for (let at = 2; at < values.length; at += 6) values[at] = agent(values[at]!);
   return { ...clients, values };
-}
-
-function addCounts(sum: Uint32Array, counts: Uint32Array): void {
-  for (let at = 0; at < counts.length; at++) sum[at]! += counts[at]!;
 }
 
 /** Adds who was redirected when, and the chains that cross the seam. */

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Texts } from '../dictionary.ts';
+import { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import { emptyLine } from '../log-line.ts';
 import { pictureOf } from '../oracle.ts';
@@ -12,24 +12,12 @@ import type { Column, Rows } from '../rows.ts';
 import { methods } from '../rows.ts';
 import { finish } from './finish.ts';
 import { dataOf, merge } from './merge.ts';
-import { bounds, Tally } from './tally.ts';
-
-function newDictionaries() {
-  return {
-    path: new Texts(),
-    client: new Texts(),
-    agent: new Texts(),
-    referrer: new Texts(),
-    user: new Texts(),
-    host: new Texts(),
-    upstream: new Texts(),
-    ending: new Texts(),
-  };
-}
+import { bounds } from './tables.ts';
+import { Tally } from './tally.ts';
 
 const all: readonly Column[] = ['duration', 'user', 'host', 'upstream', 'ending', 'retryAfter', 'referrer'];
 
-function rowsOf(lines: readonly LogLine[], to: ReturnType<typeof newDictionaries>): Rows {
+function rowsOf(lines: readonly LogLine[], to: ReturnType<typeof newTexts>): Rows {
   const ids = (kind: keyof typeof to, text: (line: LogLine) => string) =>
     Uint32Array.from(lines, (line) => to[kind].id(text(line)));
   return {
@@ -54,7 +42,7 @@ function rowsOf(lines: readonly LogLine[], to: ReturnType<typeof newDictionaries
 }
 
 function tallied(lines: readonly LogLine[], batch: number): Tally {
-  const dictionaries = newDictionaries();
+  const dictionaries = newTexts();
   const tally = new Tally(dictionaries, { vendor: 'nginx' });
   for (let at = 0; at < lines.length; at += batch)
     tally.add(rowsOf(lines.slice(at, at + batch), dictionaries));
@@ -219,7 +207,7 @@ describe('Tally', () => {
   });
 
   it('stays within its bounds with half a million paths and addresses, and keeps sums and the frequent ones', () => {
-    const dictionaries = newDictionaries();
+    const dictionaries = newTexts();
     const tally = new Tally(dictionaries);
     const total = 500_000;
     for (let from = 0; from < total; from += 2000) {

@@ -3,80 +3,16 @@
 
 import { crawlerOf } from '../crawlers.ts';
 import { Texts } from '../dictionary.ts';
-import type { Dictionaries, Dictionary, Rows } from '../rows.ts';
+import type { Dictionaries, Rows } from '../rows.ts';
 import { isClientGone, signalOf, signals } from '../signal.ts';
-import { Cells } from './cells.ts';
+import { addClients, addDurations, addEndings, addHosts, addPaths, addUpstreams } from './columns.ts';
 import { Dense } from './dense.ts';
 import { Distinct } from './distinct.ts';
-import { bin, bins } from './latency.ts';
 import { Routes, routeLimit } from './routes.ts';
-
-/** How much a tally keeps. */
-export const bounds = {
-  /** Different texts of one kind (paths, clients, agents …) before rare ones are forgotten. */
-  texts: 200_000,
-  /** Bytes of the texts of one kind before rare ones are forgotten: long paths fill memory before many do. */
-  textBytes: 16 * 1024 * 1024,
-  /** Rows of one table before rare ones are forgotten. */
-  rows: 200_000,
-  /** Steps of time before their length grows: three days by the minute. */
-  steps: 4_320,
-} as const;
-
-/** The lengths that a step can have, each a multiple of the one before, in milliseconds. */
-export const stepLengths: readonly number[] = [1, 5, 15, 60, 360, 1440].map((minutes) => minutes * 60_000);
-
-/** Two redirects of one client within this many milliseconds are links of a chain. */
-export const chainGap = 2_000;
-
-/** The kinds of texts that rows share. */
-export type TextKind = keyof Dictionaries;
-/** All of them. */
-export const textKinds: readonly TextKind[] = [
-  'path',
-  'client',
-  'agent',
-  'referrer',
-  'user',
-  'host',
-  'upstream',
-  'ending',
-];
-
-/** The tables of a tally. Steps are numbered from 1970; a status carries its signal: status + 1024 × signal. */
-export function newTables() {
-  return {
-    routeSteps: new Cells(['route', 'step', 'status'], ['sum']),
-    stepStatuses: new Cells(['step', 'status'], ['sum']),
-    routes: new Dense('route', ['sum', 'sum']),
-    steps: new Cells(['step'], ['sum', 'sum']),
-    paths: new Dense('path', ['sum', 'sum']),
-    pathStatuses: new Cells(['path', 'status'], ['sum', 'min', 'max']),
-    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max', 'sum']),
-    clientSignals: new Cells(['client', 'signal'], ['sum', 'min', 'max']),
-    agents: new Dense('agent', ['sum', 'sum']),
-    hosts: new Cells(['host', 'status'], ['sum', 'sum']),
-    upstreams: new Cells(['upstream', 'status'], ['sum']),
-    answered: new Cells(['upstream', 'status'], ['sum']),
-    endings: new Cells(['ending', 'status'], ['sum']),
-    failures: new Cells(['client', 'route', 'status', 'step'], ['sum', 'min', 'max', 'max']),
-    failureUsers: new Cells(['client', 'route', 'status', 'step', 'user'], ['sum']),
-    missing: new Cells(['path', 'referrer', 'status'], ['sum', 'min', 'max']),
-    chains: new Cells(['path', 'path'], ['sum']),
-    /** The first and the last redirect of a client: where two tallies of one log meet, a chain may cross the seam. */
-    redirected: new Cells(['client'], ['min', 'sum', 'max', 'last']),
-    /** How many ok answers a client had had before its first and before its last auth answer. */
-    refused: new Cells(['client'], ['sum', 'sum']),
-    /** The wait is in tenths of a second, and one more; 0 where the log does not say. */
-    gone: new Cells(['route', 'status', 'wait'], ['sum', 'min', 'max']),
-    crawls: new Cells(['crawler', 'path', 'status'], ['sum', 'sum', 'min', 'max']),
-  };
-}
-
-/** All tables by name. */
-export type Tables = ReturnType<typeof newTables>;
-
-const auth = signals.indexOf('auth');
+import { addCrawls, addSpecial } from './special.ts';
+import type { TextKind } from './tables.ts';
+import { addTo, bounds, histogram, newTables, span, stepLengths, textKinds } from './tables.ts';
+import { countsOf } from './weigh.ts';
 
 /** Counts one input, or several that share their dictionaries. */
 export class Tally {
@@ -98,6 +34,8 @@ export class Tally {
   step: number;
 
   readonly #signals: Uint8Array;
+  /** A status with its signal, as tables have it, by status. */
+  readonly #keys: Uint32Array;
   /** By status: nobody waited for the answer. */
   readonly #gone: Uint8Array;
   /** By the number of an ending: the same. */
@@ -136,6 +74,7 @@ export class Tally {
     this.#signals = Uint8Array.from({ length: 1024 }, (_, status) =>
       signals.indexOf(signalOf(status, vendor)),
     );
+    this.#keys = Uint32Array.from(this.#signals, (signal, status) => status + 1024 * signal);
     this.#gone = Uint8Array.from({ length: 1024 }, (_, status) => (isClientGone(status, vendor) ? 1 : 0));
   }
 
@@ -155,14 +94,16 @@ export class Tally {
       this.#touched = new Uint32Array(this.#now.length);
     }
     this.#addSteps(rows);
-    this.#addPaths(rows);
-    this.#addClients(rows);
+    addPaths(this.tables, this.dictionaries.path.size, rows);
+    addClients(this.tables, this.dictionaries.client.size, this.#keys, rows);
     this.#addAgents(rows);
-    if (rows.has.has('duration')) this.#addDurations(rows);
-    if (rows.has.has('host')) this.#addHosts(rows);
-    if (rows.has.has('upstream')) this.#addUpstreams(rows);
-    if (rows.has.has('ending')) this.#addEndings(rows);
-    this.#addSpecial(rows);
+    if (rows.has.has('duration')) addDurations(this, this.#route, this.#stepOf, rows);
+    if (rows.has.has('host')) addHosts(this.tables, this.#keys, rows);
+    if (rows.has.has('upstream')) addUpstreams(this.tables, this.#keys, rows);
+    if (rows.has.has('ending')) addEndings(this.tables, this.#keys, rows);
+    const batch = { keys: this.#keys, route: this.#route, stepOf: this.#stepOf };
+    addSpecial(this.tables, batch, this.#special, this.#specialCount, rows);
+    addCrawls(this.tables, this.#keys, this.#crawler, rows);
     this.#addGone(rows);
     this.bound();
   }
@@ -254,7 +195,7 @@ export class Tally {
   }
 
   #key(code: number): number {
-    return code + 1024 * this.#signals[code]!;
+    return this.#keys[code]!;
   }
 
   #enter(time: number): void {
@@ -294,47 +235,6 @@ export class Tally {
     }
   }
 
-  #addPaths({ length, path, bytes }: Rows): void {
-    const { paths } = this.tables;
-    paths.reserve(this.dictionaries.path.size);
-    const { values } = paths;
-    for (let row = 0; row < length; row++) {
-      const at = path[row]! * 2;
-      values[at]! += 1;
-      values[at + 1]! += bytes[row]!;
-    }
-  }
-
-  #addClients({ length, client, agent, bytes, time, status }: Rows): void {
-    const { clients } = this.tables;
-    clients.reserve(this.dictionaries.client.size);
-    const { values } = clients;
-    const bySignal = this.#signals;
-    for (let row = 0; row < length; row++) {
-      const at = client[row]! * 6;
-      values[at]! += 1;
-      values[at + 1]! += bytes[row]!;
-      values[at + 2] = agent[row]!;
-      const signal = bySignal[status[row]! & 1023]!;
-      if (signal === 0) {
-        const when = time[row]!;
-        if (when < values[at + 3]!) values[at + 3] = when;
-        if (when > values[at + 4]!) values[at + 4] = when;
-      } else {
-        values[at + 5]! += 1;
-        if (signal === auth) this.#refuse(client[row]!, values[at]! - values[at + 5]!);
-      }
-    }
-  }
-
-  #refuse(client: number, okBefore: number): void {
-    const { refused } = this.tables;
-    const known = refused.size;
-    const row = refused.row(client);
-    if (row === known) refused.values[row * 2] = okBefore;
-    refused.values[row * 2 + 1] = okBefore;
-  }
-
   #addAgents({ length, agent, bytes }: Rows): void {
     const { agents } = this.tables;
     agents.reserve(this.dictionaries.agent.size);
@@ -353,97 +253,6 @@ export class Tally {
     for (let id = this.#agentsSeen + 1; id <= size; id++)
       this.#crawler[id] = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
     this.#agentsSeen = size;
-  }
-
-  #addDurations({ length, duration }: Rows): void {
-    for (let row = 0; row < length; row++) {
-      const took = duration[row]!;
-      if (Number.isNaN(took)) continue;
-      const at = bin(took);
-      histogram(this.routeLatency, this.#route[row]!)[at]! += 1;
-      histogram(this.stepLatency, this.#stepOf[row]!)[at]! += 1;
-    }
-  }
-
-  #addHosts({ length, host, status, bytes }: Rows): void {
-    const { hosts } = this.tables;
-    for (let row = 0; row < length; row++) {
-      const at = hosts.row(host[row]!, this.#key(Math.min(status[row]!, 999))) * 2;
-      hosts.values[at]! += 1;
-      hosts.values[at + 1]! += bytes[row]!;
-    }
-  }
-
-  #addUpstreams({ length, upstream, upstreamStatus, status }: Rows): void {
-    const { upstreams, answered } = this.tables;
-    for (let row = 0; row < length; row++) {
-      const id = upstream[row]!;
-      if (id === 0) continue;
-      upstreams.count(1, id, this.#key(Math.min(status[row]!, 999)));
-      answered.count(1, id, this.#key(Math.min(upstreamStatus[row]!, 999)));
-    }
-  }
-
-  #addEndings({ length, ending, status }: Rows): void {
-    const { endings } = this.tables;
-    for (let row = 0; row < length; row++) {
-      if (ending[row]! > 0) endings.count(1, ending[row]!, this.#key(Math.min(status[row]!, 999)));
-    }
-  }
-
-  /** What was answered otherwise than 200, and what crawlers got. */
-  #addSpecial(rows: Rows): void {
-    const { pathStatuses, clientSignals, failures, failureUsers, missing } = this.tables;
-    const { time, path, client, status } = rows;
-    const users = rows.has.has('user');
-    const waits = rows.has.has('retryAfter');
-    for (let each = 0; each < this.#specialCount; each++) {
-      const row = this.#special[each]!;
-      const code = Math.min(status[row]!, 999);
-      const key = this.#key(code);
-      const signal = this.#signals[code]!;
-      const at = time[row]!;
-      span(pathStatuses, pathStatuses.row(path[row]!, key) * 3, at);
-      if (signal === 0) continue;
-      span(clientSignals, clientSignals.row(client[row]!, signal) * 3, at);
-      if (signal === 1) {
-        this.#redirect(client[row]!, path[row]!, at);
-        continue;
-      }
-      const failure = failures.row(client[row]!, this.#route[row]!, key, this.#stepOf[row]!) * 4;
-      span(failures, failure, at);
-      if (waits && rows.retryAfter[row]! > failures.values[failure + 3]!)
-        failures.values[failure + 3] = rows.retryAfter[row]!;
-      if (users && rows.user[row]! > 0) {
-        const user = failureUsers.row(
-          client[row]!,
-          this.#route[row]!,
-          key,
-          this.#stepOf[row]!,
-          rows.user[row]!,
-        );
-        failureUsers.values[user]! += 1;
-      }
-      if (signals[signal] === 'missing')
-        span(missing, missing.row(path[row]!, rows.referrer[row]!, key) * 3, at);
-    }
-    this.#addCrawls(rows);
-  }
-
-  #redirect(client: number, path: number, time: number): void {
-    const { redirected, chains } = this.tables;
-    const known = redirected.size;
-    const row = redirected.row(client);
-    const at = row * 4;
-    const { values } = redirected;
-    if (row === known) {
-      values[at] = time;
-      values[at + 1] = path;
-    } else if (time - values[at + 2]! <= chainGap && values[at + 3] !== path && values[at + 3]! > 0) {
-      chains.count(1, values[at + 3]!, path);
-    }
-    values[at + 2] = time;
-    values[at + 3] = path;
   }
 
   /** Requests that nobody waited for to the end. */
@@ -467,21 +276,6 @@ export class Tally {
     this.#goneEnding = Uint8Array.from({ length: ending.size + 1 }, (_, id) =>
       id > 0 && isClientGone(200, this.vendor, ending.text(id)) ? 1 : 0,
     );
-  }
-
-  #addCrawls({ length, agent, path, status, bytes, time }: Rows): void {
-    const crawler = this.#crawler;
-    const { crawls } = this.tables;
-    for (let row = 0; row < length; row++) {
-      const family = crawler[agent[row]!]!;
-      if (family === 0) continue;
-      const at = crawls.row(family, path[row]!, this.#key(Math.min(status[row]!, 999))) * 4;
-      const { values } = crawls;
-      values[at]! += 1;
-      values[at + 1]! += bytes[row]!;
-      if (time[row]! < values[at + 2]!) values[at + 2] = time[row]!;
-      if (time[row]! > values[at + 3]!) values[at + 3] = time[row]!;
-    }
   }
 
   /** Keeps every table within its bounds. */
@@ -555,7 +349,7 @@ export class Tally {
     const dictionary = this.dictionaries[kind];
     const seen = this.distinct.get(kind) ?? new Distinct();
     this.distinct.set(kind, seen);
-    const counts = this.#countsOf(kind, dictionary);
+    const counts = countsOf(this.tables, kind, dictionary);
     const sorted = counts.slice(1).sort();
     // Half as many as there may be, or as there are, where it was their length that was too much.
     const keep = Math.floor(Math.min(bounds.texts, sorted.length) / 2);
@@ -597,46 +391,4 @@ export class Tally {
       values[at + 3] = to[values[at + 3]!]!;
     }
   }
-
-  /** How much each text of a kind matters: how often its rows were counted. */
-  #countsOf(kind: TextKind, dictionary: Dictionary): Float64Array {
-    const counts = new Float64Array(dictionary.size + 1);
-    const own = Object.values(this.tables).find((table) => table instanceof Dense && table.kinds[0] === kind);
-    if (own instanceof Dense) {
-      own.each((id, at) => {
-        counts[id] = own.values[at]!;
-      });
-      return counts;
-    }
-    for (const table of Object.values(this.tables)) {
-      table.kinds.forEach((each, column) => {
-        if (each === kind && !(table instanceof Dense))
-          table.each((key, at) => {
-            counts[table.keys[key + column]!]! += table.values[at]!;
-          });
-      });
-    }
-    return counts;
-  }
-}
-
-/** Counts a row into a table whose values are count, first time, last time. */
-function span(table: Cells, at: number, time: number): void {
-  const { values } = table;
-  values[at]! += 1;
-  if (time < values[at + 1]!) values[at + 1] = time;
-  if (time > values[at + 2]!) values[at + 2] = time;
-}
-
-/** The histogram under a number; made if it is new. */
-export function histogram(of: Map<number, Uint32Array>, number: number): Uint32Array {
-  const known = of.get(number);
-  if (known !== undefined) return known;
-  const made = new Uint32Array(bins);
-  of.set(number, made);
-  return made;
-}
-
-function addTo(sum: Uint32Array, counts: Uint32Array): void {
-  for (let at = 0; at < bins; at++) sum[at]! += counts[at]!;
 }
