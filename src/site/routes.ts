@@ -7,6 +7,7 @@ import type { OpenApiCase } from '../check/openapi/index.ts';
 import { openApiRules } from '../check/openapi/index.ts';
 import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import { assets } from './assets.ts';
+import { bundles } from './bundles.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
 import { codeMarkdown } from './feeds/markdown.ts';
 import type { Prepared, Representation } from './http/deliver.ts';
@@ -140,6 +141,7 @@ export function routes({ sources, origin, refuse, lab }: Needs): Resource[] {
     absolute('/sitemap.xml', siteMap),
     absolute('/robots.txt', robots),
     absolute('/llms.txt', llms),
+    bundles(refuse),
     ...labResources(refuse, lab),
     ...assets,
   ];

@@ -1,0 +1,3 @@
+// What the page /watch runs in the browser.
+
+export {};
