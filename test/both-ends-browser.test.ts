@@ -2,32 +2,13 @@
 // one-time refresh tokens, tabs that vanish in the middle, and pages of another origin.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { after, before, describe as suite, test } from 'node:test';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import { isBuilt } from './both-ends/page-files.ts';
 import type { Server, ServerOptions } from './both-ends/server.ts';
 import { start } from './both-ends/server.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-);
-const skip =
-  executablePath === undefined && !process.env.STATUTE_ALL
-    ? 'no Chromium on this machine (apt-get install chromium)'
-    : false;
-// Chromium must not look for anything outside this machine.
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { launch, skip } from './in-chromium.ts';
 
 /** What test/both-ends/page.js offers. */
 interface Tab {
@@ -55,9 +36,8 @@ const ready = (page: Page) => page.waitForFunction(() => 'bothEnds' in globalThi
 suite('both ends in a browser', { skip }, () => {
   let browser: Browser;
   before(async () => {
-    assert.ok(executablePath, 'no Chromium on this machine (apt-get install chromium)');
     assert.ok(isBuilt(), 'the client is not built: npm run build');
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();

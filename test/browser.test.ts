@@ -2,42 +2,19 @@
 // without JavaScript; the keyboard works; the markup is valid.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { after, before, describe as suite, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
-import type { Browser, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { knownCodes } from '../src/codes/index.ts';
 import { pagePaths } from '../src/site/feeds/index.ts';
 import { createSite, serve } from '../src/site/index.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-);
-const skip =
-  executablePath === undefined && !process.env.STATUTE_ALL
-    ? 'no Chromium on this machine (apt-get install chromium)'
-    : false;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// Chromium must not look for anything outside this machine.
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+import { faults, launch, skip, violations } from './in-chromium.ts';
 
 suite('in a browser', { skip }, () => {
   let browser: Browser;
   let site: Awaited<ReturnType<typeof serve>>;
   before(async () => {
-    assert.ok(executablePath, 'no Chromium on this machine (apt-get install chromium)');
     site = await serve({ port: 0 });
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -175,37 +152,7 @@ suite('in a browser', { skip }, () => {
   });
 });
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
-
 test('the markup of every page is valid', async () => {
-  const validator = new HtmlValidate({
-    extends: ['html-validate:standard', 'html-validate:document'],
-    rules: {
-      // Ours to choose: both spellings are valid HTML.
-      'void-style': 'off',
-      'doctype-style': 'off',
-      'no-trailing-whitespace': 'off',
-      'attribute-boolean-style': 'off',
-      'no-inline-style': 'error',
-      // Our own files come from our own origin.
-      'require-sri': ['error', { target: 'crossorigin' }],
-      'long-title': 'off',
-      'no-implicit-button-type': 'off',
-      'prefer-native-element': 'off',
-      // Regions that scroll take the focus, as WCAG 2.1.1 asks.
-      'no-redundant-role': 'off',
-    },
-  });
   const site = createSite();
   const found: string[] = [];
   for (const path of [
@@ -220,14 +167,7 @@ test('the markup of every page is valid', async () => {
   ]) {
     const response = await site.request(path, { headers: { Accept: 'text/html' } });
     if (!response.headers.get('Content-Type')?.startsWith('text/html')) continue;
-    const report = await validator.validateString(await response.text());
-    for (const { messages } of report.results) {
-      found.push(
-        ...messages
-          .filter((each) => each.severity === 2)
-          .map((each) => `${path}:${each.line}: ${each.ruleId}: ${each.message}`),
-      );
-    }
+    found.push(...(await faults(await response.text())).map((fault) => `${path}:${fault}`));
   }
   assert.deepEqual(found.slice(0, 40), []);
 });

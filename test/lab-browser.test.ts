@@ -2,44 +2,19 @@
 // two tabs, desk and phone, light and dark; nothing inaccessible, nothing from elsewhere, no token in sight.
 
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { TestContext } from 'node:test';
 import { after, before, describe as suite, test } from 'node:test';
-import { HtmlValidate } from 'html-validate';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { chromium } from 'playwright-core';
 import type { Served } from '../src/site/index.ts';
 import { createSite, serve } from '../src/site/index.ts';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => existsSync(path),
-);
-const skip =
-  executablePath === undefined && !process.env.STATUTE_ALL
-    ? 'no Chromium on this machine (apt-get install chromium)'
-    : false;
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-// Chromium must not look for anything outside this machine.
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-// Where pictures of the pages go, for those who want to look at them.
-const pictures = process.env.STATUTE_PICTURES;
+import { faults, launch, pictures, skip, violations } from './in-chromium.ts';
 
 suite('the lab in a browser', { skip }, () => {
   let browser: Browser;
   let site: Served;
   before(async () => {
-    assert.ok(executablePath, 'no Chromium on this machine (apt-get install chromium)');
     site = await serve({ port: 0 });
-    browser = await chromium.launch({ executablePath, args });
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
@@ -284,45 +259,11 @@ suite('the lab in a browser', { skip }, () => {
   }
 });
 
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  const { violations: found } = await page.evaluate(() =>
-    (
-      globalThis as unknown as {
-        axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-      }
-    ).axe.run(),
-  );
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-}
-
 suite('the pages', () => {
   const site = createSite();
   test('valid markup', async () => {
-    const validator = new HtmlValidate({
-      extends: ['html-validate:standard', 'html-validate:document'],
-      rules: {
-        'void-style': 'off',
-        'doctype-style': 'off',
-        'no-trailing-whitespace': 'off',
-        'attribute-boolean-style': 'off',
-        'no-inline-style': 'error',
-        'require-sri': ['error', { target: 'crossorigin' }],
-        'long-title': 'off',
-        'no-implicit-button-type': 'off',
-        'prefer-native-element': 'off',
-        'no-redundant-role': 'off',
-      },
-    });
     for (const path of ['/status', '/lab']) {
-      const report = await validator.validateString(await (await site.request(path)).text());
-      const messages = report.results.flatMap((each) =>
-        each.messages.filter(({ severity }) => severity === 2),
-      );
-      assert.deepEqual(
-        messages.map((each) => `${path}:${each.line}: ${each.ruleId}: ${each.message}`),
-        [],
-      );
+      assert.deepEqual(await faults(await (await site.request(path)).text()), [], path);
     }
   });
   test('nothing inline and nothing from elsewhere', async () => {
