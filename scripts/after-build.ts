@@ -5,6 +5,7 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs';
 import { describe, knownCodes } from '../src/codes/index.ts';
 import { writeBundles } from './bundles.ts';
+import { writeReference } from './reference.ts';
 
 const dist = new URL('../dist/', import.meta.url);
 const json = new URL('codes/json/', dist);
@@ -12,4 +13,5 @@ const json = new URL('codes/json/', dist);
 chmodSync(new URL('cli/main.js', dist), 0o755);
 mkdirSync(json, { recursive: true });
 for (const code of knownCodes()) writeFileSync(new URL(`${code}.json`, json), JSON.stringify(describe(code)));
+writeReference(new URL('reference.json', dist));
 await writeBundles(new URL('site/bundles/', dist));

@@ -110,10 +110,9 @@ async function visit(number: number): Promise<void> {
     if (round % 23 === 0) {
       const { session, accessToken } = mine;
       const revoked = await ask<{ readonly ok: boolean }>('revoke', { session });
-      if (revoked.ok) {
-        judge('revoked', await status(`${api}/orders`, accessToken), [403, 503]);
-        mine = undefined;
-      }
+      if (revoked.ok) judge('revoked', await status(`${api}/orders`, accessToken), [403, 503]);
+      // Where no answer came, it may have been done or not: from here on nobody knows what is right.
+      mine = undefined;
     }
   }
 }

@@ -45,7 +45,7 @@ const laws: Readonly<Record<string, Law>> = {
     peers: /^watch\/live\/(express|fastify|hono)\.ts$/,
   },
   site: { rooms: everything, packages: ['hono', '@hono/node-server', 'marked'], node: true },
-  cli: { rooms: everything, packages: [], node: true },
+  cli: { rooms: everything, packages: ['@modelcontextprotocol/server'], node: true },
 };
 
 // Examples are programs of their own, shown to readers; tests may use what they test with.

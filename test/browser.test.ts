@@ -39,6 +39,8 @@ suite('in a browser', { skip }, () => {
     '/472',
     '/401-vs-403',
     '/nothing',
+    '/reference',
+    '/reference/guard/express',
   ];
   const settings = [
     {

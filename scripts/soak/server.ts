@@ -23,7 +23,15 @@ const client = createClient({ socket: { path, reconnectStrategy: () => 50 } });
 client.on('error', () => {});
 await client.connect();
 const store = await redis(client, { timeoutMs: 500 });
-const auth = tokens({ store, keys: await generateKeys(), issuer, audience, clients: [{ id: 'app' }] });
+const auth = tokens({
+  store,
+  keys: await generateKeys(),
+  issuer,
+  audience,
+  clients: [{ id: 'app' }],
+  // Short, so that what is kept until tokens expire comes to its steady size within the first minutes.
+  accessLifetime: 60,
+});
 const protect = guard({
   realm: 'soak',
   bearer: {
@@ -32,6 +40,7 @@ const protect = guard({
     jwks: { url: jwks, cooldown: 1, maxAge: 4, staleIfError: 3600, timeout: 1000 },
   },
   revocations: auth.revocations,
+  limits: { cacheEntries: 1000 },
 });
 const read = protect({ scope: 'read' });
 const admin = protect({ scope: 'admin' });

@@ -4,7 +4,8 @@ import type { Command, Terminal } from './command.ts';
 import { complain, Failure } from './command.ts';
 import { styler } from './terminal.ts';
 
-const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
+/** All commands by name, each loaded when it is needed. */
+export const commands: Readonly<Record<string, () => Promise<{ readonly command: Command }>>> = {
   code: () => import('./commands/code.ts'),
   search: () => import('./commands/search.ts'),
   vs: () => import('./commands/vs.ts'),
@@ -13,6 +14,8 @@ const commands: Readonly<Record<string, () => Promise<{ readonly command: Comman
   rules: () => import('./commands/rules.ts'),
   watch: () => import('./commands/watch.ts'),
   serve: () => import('./commands/serve.ts'),
+  mcp: () => import('./commands/mcp.ts'),
+  completion: () => import('./commands/completion.ts'),
 };
 
 /**

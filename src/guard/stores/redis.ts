@@ -23,8 +23,8 @@ export interface RedisOptions extends Pick<ReplicaOptions, 'now' | 'maxEntries'>
 const PAGE = 1000;
 
 /**
- * A store in Redis 7 or Valkey. Make it durable there: `appendonly yes`, and `appendfsync always` where a power failure
- * may not sign anybody out. Closing the store leaves the client open: it is yours.
+ * A store in Redis 7 or Valkey. Make it durable there: `appendonly yes`, and `appendfsync always` where a failure may
+ * neither sign anybody out nor undo a revocation. Closing the store leaves the client open: it is yours.
  *
  * @returns once all revocations have been read
  * @throws what the client throws when Redis cannot be reached

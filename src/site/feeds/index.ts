@@ -6,6 +6,7 @@ import { describe, knownCodes, pairs } from '../../codes/index.ts';
 import { escapeText } from '../html.ts';
 import type { Representation } from '../http/deliver.ts';
 import { comparisonPath } from '../parts/related.ts';
+import { referencePaths } from '../reference/reference.ts';
 import { digits, title } from '../words.ts';
 
 /** Lets scripts of other sites read it. */
@@ -55,9 +56,12 @@ export function pagePaths(): string[] {
     '/',
     '/which',
     '/classes',
+    '/check',
     '/rules',
     '/status',
     '/lab',
+    ...referencePaths,
+    '/watch',
     ...rules.map((rule) => `/rules/${rule.id}`),
     ...knownCodes().map((code) => `/${digits(code)}`),
     ...new Set(compared),
