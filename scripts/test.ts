@@ -8,30 +8,34 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const chosen = process.argv.slice(2);
 
-const bin = (name: string) => `node_modules/.bin/${name}`;
+// Their files, not the links in node_modules/.bin: those are scripts of a shell on Windows.
+const biome = 'node_modules/@biomejs/biome/bin/biome';
+const tsc = 'node_modules/typescript/bin/tsc';
 if (chosen.length === 0) {
-  step('format and lint', bin('biome'), ['check', '.']);
-  step('types', bin('tsc'), ['--noEmit']);
-  step('build', bin('tsc'), ['-p', 'tsconfig.build.json']);
-  step('build', process.execPath, ['scripts/after-build.ts']);
+  step('format and lint', [biome, 'check', '.']);
+  step('types', [tsc, '--noEmit']);
+  step('build', [tsc, '-p', 'tsconfig.build.json']);
+  step('build', ['scripts/after-build.ts']);
 }
 const files = globSync(['src/**/*.test.ts', 'test/**/*.test.ts'], { cwd: root })
+  .map((file) => file.replaceAll('\\', '/'))
   .filter((file) => chosen.length === 0 || chosen.some((part) => file.includes(part)))
   .sort();
 if (files.length === 0) {
   console.error(`No test file matches ${chosen.join(' ')}.`);
   process.exit(2);
 }
-step('tests', process.execPath, ['--test', '--test-isolation=none', ...files]);
+step('tests', ['--test', '--test-isolation=none', ...files]);
 
-function step(name: string, command: string, args: readonly string[]): void {
-  if (!existsSync(command)) {
-    console.error(`${command} is missing: run \`npm ci\` and try again.`);
+function step(name: string, args: readonly string[]): void {
+  const [program = ''] = args;
+  if (!program.startsWith('--') && !existsSync(new URL(`../${program}`, import.meta.url))) {
+    console.error(`${program} is missing: run \`npm ci\` and try again.`);
     process.exit(1);
   }
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
   if (status !== 0) {
-    console.error(`\n${name} failed: ${command} ${args.slice(0, 3).join(' ')}`);
+    console.error(`\n${name} failed: ${args.slice(0, 3).join(' ')}`);
     process.exit(status ?? 1);
   }
 }

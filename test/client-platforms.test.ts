@@ -6,6 +6,7 @@ import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import type { TestContext } from 'node:test';
 import { after, before, describe as suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import * as source from '../src/client/index.ts';
@@ -18,7 +19,7 @@ import { startSuiteServer } from './platforms/server.ts';
 
 const all = process.env.STATUTE_ALL === '1';
 const built = new URL('../dist/client/index.js', import.meta.url);
-const main = new URL('platforms/main.ts', import.meta.url).pathname;
+const main = fileURLToPath(new URL('platforms/main.ts', import.meta.url));
 const browser = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
 );

@@ -1,4 +1,4 @@
-// The code in the documents: every `ts` block of the README, the guides and the pages of tasks is type-checked against
+// The code in the documents: every `ts` block of the README, the guides, the pages of tasks and the recipes is type-checked against
 // what the package exports, and run; transcripts are compared with what the servers of the page really answer. How a
 // page is written for that stands in CONTRIBUTING.md.
 
@@ -6,7 +6,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, describe as suite, test } from 'node:test';
 import { commandsOf, compare } from './documents/comparison.ts';
@@ -17,10 +17,12 @@ import { namesIn, pageOf, readPage, root, withAssertions, withScopedImports } fr
 const work = mkdtempSync(join(root, '.documents-'));
 after(() => rmSync(work, { recursive: true }));
 
-const tasks = globSync('docs/tasks/*.md', { cwd: root }).sort();
+const tasks = globSync(['docs/tasks/*.md', 'docs/recipes/*.md'], { cwd: root }).sort();
 const pages = [...globSync(['*.md', 'docs/*.md'], { cwd: root }).sort(), ...tasks]
   .map(readPage)
-  .filter(({ program }) => program.includes('settled();', program.indexOf('\n')));
+  .filter(({ program }) =>
+    /settled\(\);|^await transcript\(/m.test(program.slice(program.indexOf('\n') + 1)),
+  );
 const wrong = pageOf(
   'wrong.md',
   `# Wrong
@@ -98,8 +100,14 @@ function missing({ file, program }: Page): string | undefined {
   const needed = [
     ...(program.includes('\nawait transcript(') ? ['bash', 'curl'] : []),
     ...(file.endsWith('many-machines.md') ? ['redis-server'] : []),
+    ...(file.endsWith('maintenance-page.md') ? ['nginx'] : []),
   ];
-  return needed.find((each) => spawnSync(each, ['--version']).status !== 0);
+  // nginx stands where only root looks, and knows -v alone.
+  const known = (each: string) =>
+    [each, `/usr/sbin/${each}`].some(
+      (path) => spawnSync(path, [each === 'nginx' ? '-v' : '--version']).status === 0,
+    );
+  return needed.find((each) => !known(each));
 }
 
 test('the package is built', () => assert.ok(isBuilt, 'build first: npm run build'));
@@ -130,15 +138,15 @@ suite('code in the documents', { concurrency: 2 }, () => {
   });
 });
 
-suite('pages of tasks', () => {
+suite('pages of tasks and recipes', () => {
   for (const file of tasks) {
     const markdown = readFileSync(join(root, file), 'utf8');
     test(file, () => {
       assert.ok(markdown.split('\n').length <= 151, 'at most 150 lines');
-      const index = readFileSync(join(root, 'docs/tasks/index.md'), 'utf8');
+      const index = readFileSync(join(root, dirname(file), 'index.md'), 'utf8');
       assert.ok(file.endsWith('/index.md') || index.includes(`(${basename(file)})`), 'is listed in index.md');
       for (const [, target = ''] of markdown.matchAll(/\]\((?!https?:)([^)#]+)/g))
-        assert.ok(existsSync(join(root, 'docs', 'tasks', target)), `${target} exists`);
+        assert.ok(existsSync(join(root, dirname(file), target)), `${target} exists`);
     });
   }
 });
@@ -164,6 +172,7 @@ suite('what is wrong in a page is noticed', () => {
     ['an unknown word', '# A\n```ts run=never\n```', /A\.md:2: nobody knows what "ts run=never" means/],
     ['no reason for not running', '# A\n```ts run=no\n```', /A\.md:2: say why/],
     ['a block without end', '# A\n```ts\n', /A\.md:2: the block does not end/],
+    ['a file without a name', '# A\n```yaml file=\n```', /A\.md:2: nobody knows what "yaml file="/],
     ['no title', '```ts\n```', /A\.md:1: a page begins/],
   ];
   for (const [name, markdown, problem] of problems) {

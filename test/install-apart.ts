@@ -23,6 +23,8 @@ export function installApart(root: string): void {
   execFileSync('npm', [...how, '--ignore-scripts', '--no-audit', '--no-fund'], {
     cwd: root,
     stdio: ['ignore', 2, 2],
+    // There npm is a script of the shell.
+    shell: process.platform === 'win32',
   });
   writeFileSync(stamp, wanted);
 }

@@ -67,7 +67,7 @@ export type AnyFieldOptions = Partial<All<FieldOptions[keyof FieldOptions]>>;
 
 /** Content, where the code has some: anything `Response` takes, or a problem for errors. */
 export interface ContentOptions {
-  readonly content?: BodyInit;
+  readonly content?: Exclude<ConstructorParameters<typeof Response>[0], null | undefined>;
   /** Members of the problem that an error carries when no other content is given. */
   readonly problem?: ProblemOption;
 }
@@ -75,7 +75,7 @@ export interface ContentOptions {
 /** Options that every code takes. */
 export interface CommonOptions {
   /** Any other fields; a field written from an option of its own must not be among them. */
-  readonly headers?: HeadersInit;
+  readonly headers?: NonNullable<ResponseInit['headers']>;
   /** The request that is answered: HEAD gets no content, and a browser gets a page instead of problem details. */
   readonly request?: Pick<Request, 'method' | 'headers'>;
 }

@@ -55,7 +55,10 @@ export function pageOf(file: string, markdown: string): Page {
     } else if (info === 'console server') {
       program[at] =
         `await transcript(${JSON.stringify(text.join('\n'))}, ${JSON.stringify(`${file}:${at + 2}`)});`;
-    } else if (/^(?:ts|console)\b/.test(info) && info !== 'console') {
+    } else if (/^\w+ file=[\w./-]+$/.test(info)) {
+      const name = info.slice(info.indexOf('=') + 1);
+      program[at] = `await file(${JSON.stringify(name)}, ${JSON.stringify(`${text.join('\n')}\n`)});`;
+    } else if (/^(?:ts|console)\b|\bfile=/.test(info) && info !== 'console') {
       problems.push(`${file}:${at + 1}: nobody knows what "${info}" means`);
     }
     at = end;
@@ -74,7 +77,7 @@ function opening(file: string): string {
   return [
     "import { settled } from '../test/documents/surroundings.ts';",
     ...(given === undefined ? [] : [`import { ${given.join(', ')} } from '../test/documents/${name}';`]),
-    "import { held, transcript } from '../test/documents/transcript.ts';",
+    "import { file, held, transcript } from '../test/documents/transcript.ts';",
   ].join(' ');
 }
 

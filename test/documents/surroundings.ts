@@ -18,6 +18,16 @@ export function answer(origin: string, handler: (request: Request) => Response |
   answers.set(origin, handler);
 }
 
+const readers = new Map<string, (path: string) => Promise<void>>();
+
+/** Plays the program that reads a file of the page: a server, for its configuration. */
+export function whenWritten(name: string, reader: (path: string) => Promise<void>): void {
+  readers.set(name, reader);
+}
+
+/** The program that reads a file of the page, if there is one. */
+export const readerOf = (name: string) => readers.get(name);
+
 /** When every server that was started accepts connections. */
 export async function settled(): Promise<void> {
   await Promise.all(starting);

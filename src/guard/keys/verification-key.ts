@@ -1,6 +1,6 @@
 // Keys that verify tokens, imported once and each bound to one algorithm.
 
-import type { JWK } from 'jose';
+import type { CryptoKey, JWK } from 'jose';
 import { importJWK } from 'jose';
 import { algorithmOf, SECRET_BYTES } from './algorithms.ts';
 
