@@ -27,7 +27,7 @@ const laws: Readonly<Record<string, Law>> = {
   client: { rooms: ['codes', 'fields'], packages: [], node: false },
   guard: {
     rooms: ['codes', 'fields', 'respond'],
-    packages: ['jose'],
+    packages: ['jose', '@hono/node-server'],
     node: /^guard\/(stores|adapters)\//,
     // A framework is named only in the one file that needs it.
     peers: /^guard\/(?:adapters|stores)\/(express|fastify|koa|hono|redis)\.ts$/,

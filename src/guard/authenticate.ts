@@ -11,9 +11,9 @@ import type { GuardOptions } from './options.ts';
 import { authenticateApiKey } from './schemes/api-key.ts';
 import { authenticateBasic } from './schemes/basic.ts';
 import { DpopVerifier } from './schemes/dpop.ts';
-import type { TokenVerifier } from './schemes/token.ts';
 import { checkToken } from './schemes/token.ts';
 import type { VerifiedToken } from './verified-cache.ts';
+import type { Verifiers } from './verifiers.ts';
 import { tokenVerifier } from './verifiers.ts';
 
 /** An identity, and what the response must carry. */
@@ -28,7 +28,7 @@ export class Authenticator {
   readonly schemes: readonly SchemeName[];
   readonly dpop: DpopVerifier | undefined;
   readonly #options: GuardOptions<never>;
-  readonly #verifier: ((token: string) => TokenVerifier) | undefined;
+  readonly #verifiers: Verifiers | undefined;
   readonly #limit: FailureLimit | undefined;
   readonly #names: ReadonlyMap<string, SchemeName>;
 
@@ -36,7 +36,7 @@ export class Authenticator {
   constructor(options: GuardOptions<never>) {
     const { bearer, dpop, basic, apiKey, limits = {} } = options;
     this.#options = options;
-    this.#verifier = bearer && tokenVerifier(bearer, options);
+    this.#verifiers = bearer && tokenVerifier(bearer, options);
     if (dpop !== undefined && bearer === undefined)
       throw new TypeError('`dpop` needs `bearer`: whose tokens are bound?');
     this.dpop = dpop && new DpopVerifier(dpop);
@@ -55,6 +55,11 @@ export class Authenticator {
   /** The scheme of credentials, where it is one of the accepted. */
   schemeOf({ scheme }: Presented): SchemeName | undefined {
     return this.#names.get(scheme);
+  }
+
+  /** Whether a token was verified before. */
+  knows(token: string): boolean {
+    return this.#verifiers?.knows(token) === true;
   }
 
   /** Verifies credentials: their grammar, their scheme, then whether this peer may try at all, then themselves. */
@@ -95,7 +100,7 @@ export class Authenticator {
     const { basic, apiKey } = this.#options;
     if (name === 'Basic') return authenticateBasic(basic!, token).then(plain);
     if (name === 'ApiKey') return authenticateApiKey(apiKey!, token, now).then(plain);
-    const verifier = this.#verifier!(token);
+    const verifier = this.#verifiers!.of(token);
     return then(verifier.verify(token, now), (verified): Eventually<Authenticated | Failure> => {
       if ('granted' in verified) return verified;
       const failure = checkToken(verified, verifier.rules, name, now);

@@ -43,7 +43,12 @@ export function challengesFor(
   return listed.map((scheme) => {
     // Whoever mixed two ways used both (RFC 9449 §7.2).
     const hit = scheme === used || (code === 'ambiguous' && isToken(scheme));
-    return { ...about(scheme, base), ...(hit && isToken(scheme) ? errorParams(failure, demands) : {}) };
+    if (!isToken(scheme)) return about(scheme, base);
+    return {
+      ...about(scheme, base),
+      ...needed(failure, demands),
+      ...(hit ? errorParams(failure, demands) : {}),
+    };
   });
 }
 
@@ -61,6 +66,11 @@ function about(scheme: SchemeName, base: ChallengeBase): ChallengeOption {
     ...(scheme === 'DPoP' ? { algs: base.dpopAlgorithms.join(' ') } : {}),
     ...(base.metadata === undefined ? {} : { resource_metadata: base.metadata }),
   };
+}
+
+// RFC 6750 §3: whoever has no token yet is told what to ask for. The error of a token is about that token.
+function needed({ status, error }: Failure, { scope }: ChallengeDemands) {
+  return status === 401 && error === undefined && scope.length > 0 ? { scope: scope.join(' ') } : {};
 }
 
 function errorParams({ error, detail, code }: Failure, { scope, acr, maxAge }: ChallengeDemands) {

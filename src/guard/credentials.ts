@@ -20,10 +20,13 @@ export interface Sources {
   readonly keyField: string | undefined;
   /** The longest token, in characters. */
   readonly tokenLength: number;
+  /** Whether a token was verified before. */
+  readonly knows: (token: string) => boolean;
 }
 
 // Room for the scheme and the spaces behind it.
 const AROUND = 64;
+const BEARER = 'Bearer ';
 
 /**
  * Reads the credentials of a request. A token in the query or the content is no credential here: RFC 6750 §2.3 says
@@ -31,7 +34,10 @@ const AROUND = 64;
  *
  * @returns `undefined` when the request has none; whether a scheme of ours may lack a token68 is asked where it is known
  */
-export function readCredentials(inbound: Inbound, { keyField, tokenLength }: Sources): Presented | undefined {
+export function readCredentials(
+  inbound: Inbound,
+  { keyField, tokenLength, knows }: Sources,
+): Presented | undefined {
   const lines = inbound.lines('authorization');
   const keys = keyField === undefined ? [] : inbound.lines(keyField);
   if (lines.length + keys.length === 0) return undefined;
@@ -42,6 +48,11 @@ export function readCredentials(inbound: Inbound, { keyField, tokenLength }: Sou
   if (lines.length === 0) {
     // No key has a comma, so there were two lines.
     return value.includes(',') ? unusable(failures.ambiguous) : { scheme: 'apikey', token68: value };
+  }
+  // What was verified before keeps to the grammar: to read it once more would take longer than all that is left to do.
+  if (value.startsWith(BEARER)) {
+    const token68 = value.slice(BEARER.length);
+    if (knows(token68)) return { scheme: 'bearer', token68 };
   }
   const { value: credentials, problems } = parseAuthorization(value);
   if (credentials === undefined) return unusable(failures.malformed);

@@ -8,6 +8,7 @@ import { authorize, checkRevoked, DEGRADED } from './authorize.ts';
 import type { ChallengeBase } from './challenge.ts';
 import { challengesFor, checkRealm, checkScopes } from './challenge.ts';
 import { checkCors, corsFields, isPreflight } from './cors.ts';
+import type { Sources } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
 import type { Failure, Granted, SchemeName } from './decision.ts';
 import { failures } from './decision.ts';
@@ -32,7 +33,7 @@ export class Engine<R> {
   readonly #options: GuardOptions<R>;
   readonly #authenticator: Authenticator;
   readonly #base: ChallengeBase;
-  readonly #keyField: string | undefined;
+  readonly #sources: Sources;
 
   /** @throws TypeError for a configuration that is unsafe or contradicts itself */
   constructor(options: GuardOptions<R>) {
@@ -44,7 +45,11 @@ export class Engine<R> {
     this.oversight = oversightOf(options as GuardOptions<never>);
     this.#authenticator = new Authenticator(options as GuardOptions<never>);
     const keyField = apiKey?.field ?? 'X-API-Key';
-    this.#keyField = apiKey && keyField.toLowerCase();
+    this.#sources = {
+      keyField: apiKey && keyField.toLowerCase(),
+      tokenLength: options.limits?.tokenLength ?? 8192,
+      knows: (token) => this.#authenticator.knows(token),
+    };
     this.#base = {
       realm,
       schemes: this.#authenticator.schemes,
@@ -75,10 +80,7 @@ export class Engine<R> {
     return (inbound) => {
       const start = onEvent === undefined ? 0 : performance.now();
       const time = now();
-      const presented = readCredentials(inbound, {
-        keyField: this.#keyField,
-        tokenLength: this.#options.limits?.tokenLength ?? 8192,
-      });
+      const presented = readCredentials(inbound, this.#sources);
       const scheme = presented && this.#authenticator.schemeOf(presented);
       const finish = (outcome: Granted | Failure): Eventually<Granted | Refusal> => {
         if (onEvent !== undefined) this.#tell(outcome, scheme, performance.now() - start);

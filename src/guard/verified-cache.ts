@@ -49,6 +49,11 @@ export class VerifiedCache {
     return this.#bytes;
   }
 
+  /** Whether a token was verified, though its key may not count any more. */
+  has(token: string): boolean {
+    return this.#entries.has(token);
+  }
+
   /** A token that was verified, if its key still counts. */
   get(token: string): VerifiedToken | undefined {
     const entry = this.#entries.get(token);

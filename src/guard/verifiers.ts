@@ -15,15 +15,23 @@ import { opaqueVerifier } from './schemes/bearer-opaque.ts';
 import type { TokenVerifier } from './schemes/token.ts';
 import { VerifiedCache } from './verified-cache.ts';
 
+/** How tokens are verified. */
+export interface Verifiers {
+  /** The verifier for a token. */
+  readonly of: (token: string) => TokenVerifier;
+  /** Whether a token was verified before: then it is well-formed, whatever has become of it. */
+  readonly knows: (token: string) => boolean;
+}
+
 /**
- * The verifier for the configured tokens.
+ * The verifiers for the configured tokens.
  *
  * @throws TypeError for a configuration that is unsafe or contradicts itself
  */
 export function tokenVerifier(
   bearer: BearerOptions,
   { limits = {}, onEvent }: Pick<GuardOptions, 'limits' | 'onEvent'>,
-): (token: string) => TokenVerifier {
+): Verifiers {
   const { issuer, introspection, jwks, keys, typ = 'at+jwt', clockTolerance = 5 } = bearer;
   const audience = typeof bearer.audience === 'string' ? [bearer.audience] : bearer.audience;
   if (typeof issuer !== 'string' || issuer === '') throw new TypeError('`issuer` is needed');
@@ -42,7 +50,8 @@ export function tokenVerifier(
 
   const opaque =
     introspection && opaqueVerifier(introspection, { ...rules, lenient: true }, endpointOf(bearer), room);
-  if (opaque !== undefined && jwks === undefined && keys === undefined) return () => opaque;
+  if (opaque !== undefined && jwks === undefined && keys === undefined)
+    return { of: () => opaque, knows: () => false };
   const secrets = keys !== undefined && typeof keys !== 'function' && areSecrets(keys);
   const algorithms = bearer.algorithms ?? (secrets ? ['HS256'] : DEFAULT_ALGORITHMS);
   checkAlgorithms(algorithms);
@@ -53,9 +62,9 @@ export function tokenVerifier(
   const cache = new VerifiedCache(room.entries, room.bytes);
   const jwt = jwtVerifier({ keys: source, algorithms, typ, rules, cache });
   // A JWS in compact form has two dots (RFC 7515 §7.1); what an issuer makes up for itself hardly ever has.
-  return opaque === undefined
-    ? () => jwt
-    : (token) => (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token) ? jwt : opaque);
+  const of: Verifiers['of'] =
+    opaque === undefined ? () => jwt : (token) => (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token) ? jwt : opaque);
+  return { of, knows: (token) => cache.has(token) };
 }
 
 function keySource(

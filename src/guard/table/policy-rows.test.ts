@@ -2,7 +2,7 @@
 
 import { authorization, bearer, seconds } from '../kit.test.ts';
 import type { Row } from './row.test.ts';
-import { all, ambiguous, basic, denied, invalid, ok, onBearer, plain, token } from './row.test.ts';
+import { all, ambiguous, basic, denied, invalid, missing, ok, onBearer, plain, token } from './row.test.ts';
 import { brokenKey, deadKey, key, revokedKey } from './servers.test.ts';
 
 export const policyRows: readonly Row[] = [
@@ -67,6 +67,12 @@ export const policyRows: readonly Row[] = [
     ...denied('The token is not a signed JWT'),
   },
   { name: 'H3: scope', target: '/scoped', fields: token(), ...ok },
+  {
+    name: 'B14: who has no token yet is told the scope',
+    ...missing,
+    target: '/scoped',
+    challenges: all.map((each) => (/^(?:Bearer|DPoP)/.test(each) ? `${each}, scope="orders:read"` : each)),
+  },
   {
     name: 'H3 B14 B15: a scope is missing',
     target: '/admin',

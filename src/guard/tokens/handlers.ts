@@ -79,7 +79,7 @@ export function createHandlers(context: Context, options: TokensOptions): TokenH
       if (!key.ok) return failure(key);
       const made = await decide(params, client, key.value);
       const { nonce } = key.value;
-      if (made.ok) return json(tokenResponse(made.value), nonce);
+      if (made.ok) return json(asSent(made.value), nonce);
       return failure(made.kind === 'refused' ? { ...made, nonce } : made);
     }),
     revoke: formEndpoint(shared, async (params, client) => {
@@ -105,8 +105,20 @@ export function createHandlers(context: Context, options: TokensOptions): TokenH
 
 const missing = (name: string) => refused('invalid_request', 'request', `The parameter ${name} is missing.`);
 
+/**
+ * The response that a token endpoint gives for an outcome, for endpoints of your own: 200 with the tokens (RFC 6749 §5.1),
+ * 400 or 401 for what the client did wrong (§5.2), 503 where the store did not answer. No cache keeps it.
+ *
+ * @param outcome what `issue` or `refresh` came to
+ * @example
+ * app.post('/sign-in', signIn(), async (c) => tokenResponse(await auth.issue({ … })));
+ */
+export function tokenResponse(outcome: Outcome<TokenSet>): Response {
+  return outcome.ok ? json(asSent(outcome.value)) : failure(outcome);
+}
+
 // RFC 6749 §5.1.
-function tokenResponse({ accessToken, refreshToken, expiresIn, scope, type }: TokenSet): unknown {
+function asSent({ accessToken, refreshToken, expiresIn, scope, type }: TokenSet): unknown {
   return {
     access_token: accessToken,
     token_type: type,

@@ -6,6 +6,7 @@ export { hashSecret } from './clients.ts';
 export type { Handler } from './endpoint.ts';
 export type { EndpointTargets, Grant, GrantRequest } from './endpoint-options.ts';
 export type { TokenHandlers } from './handlers.ts';
+export { tokenResponse } from './handlers.ts';
 export type { Introspection } from './introspect.ts';
 export type { IssueRequest, TokenSet } from './issue.ts';
 export type { TokenKeys } from './keys.ts';
