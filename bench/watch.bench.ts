@@ -11,6 +11,7 @@ import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
 import { median } from './median.ts';
+import { installPeers, versionOf as packageVersion } from './peers.ts';
 import type { Bench } from './run.ts';
 import { makeLog } from './watch-log.ts';
 
@@ -25,6 +26,8 @@ interface Subject {
   readonly args: readonly string[];
   /** The log it reads, in MiB. */
   readonly mebibytes: number;
+  /** Left out unless STATUTE_BENCH_ONLY names it. */
+  readonly onlyAsked?: boolean;
 }
 
 const goaccess = [
@@ -77,6 +80,27 @@ function subjectsOf(logs: {
       args: ['-n', '-c', ';SELECT sc_status, count(*) FROM access_log GROUP BY sc_status', logs.mid],
       ...all,
     },
+    { name: 'duckdb', command: node, args: [here('watch-duckdb.ts'), 'combined', logs.mid], ...all },
+    {
+      name: 'duckdb-json',
+      command: node,
+      args: [here('watch-duckdb.ts'), 'json', logs.json],
+      mebibytes: mebibytes / 4,
+    },
+    // Ten times as long: what its memory is bounded by. Only when it is asked for, as it takes a minute.
+    {
+      name: 'statute-tenfold',
+      command: 'sh',
+      args: [
+        '-c',
+        `for n in 1 2 3 4 5 6 7 8 9 10; do cat "$2"; done | "$0" "$1" watch --json -`,
+        node,
+        here('../dist/cli/main.js'),
+        logs.mid,
+      ],
+      mebibytes: mebibytes * 10,
+      onlyAsked: true,
+    },
     {
       name: 'jq-json',
       command: 'jq',
@@ -119,12 +143,16 @@ export async function run(): Promise<Bench> {
   const logs = {
     mid,
     high: some(['statute-high', 'goaccess-high']) ? makeLog('high', mebibytes) : '',
-    json: wants('jq-json') ? makeLog('json', mebibytes / 4) : '',
+    json: some(['statute-json', 'jq-json', 'duckdb-json']) ? makeLog('json', mebibytes / 4) : '',
     gzip: some(['statute-gzip', 'zcat-wc']) ? await compressed(mid) : '',
   };
   const versions: Record<string, string> = {};
-  const subjects = subjectsOf(logs).filter(({ name, command }) => {
-    if (!wants(name)) return false;
+  if (some(['duckdb', 'duckdb-json'])) {
+    installPeers();
+    versions.duckdb = packageVersion('@duckdb/node-api');
+  }
+  const subjects = subjectsOf(logs).filter(({ name, command, onlyAsked = false }) => {
+    if (!wants(name) || (onlyAsked && only === undefined)) return false;
     if (command === process.execPath || command === 'sh') return true;
     const version = versionOf(command);
     if (version !== undefined) versions[command] = version;

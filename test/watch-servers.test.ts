@@ -1,5 +1,5 @@
-// The logs of real servers: nginx, Apache, Caddy and HAProxy are asked for known answers, by good clients and bad ones,
-// and what is read from their logs is exactly what was sent.
+// The logs of real servers: nginx, Apache, Caddy and HAProxy are asked for known answers, by good clients and bad ones, and
+// put under load by wrk; what is read from their logs is exactly what was sent.
 
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
@@ -16,6 +16,7 @@ import type { TestContext } from 'node:test';
 import { after, before, describe as suite, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { recogniseFormat } from '../src/watch/formats/index.ts';
+import { readLogs } from '../src/watch/read-logs.ts';
 import { textReader } from '../src/watch/text-reader.ts';
 import { freePort } from './examples/program.ts';
 import { agent, garbage, Sent, tls } from './watch-servers/clients.ts';
@@ -25,6 +26,8 @@ import {
   haproxyConfiguration,
   nginxConfiguration,
 } from './watch-servers/configurations.ts';
+import type { Load } from './watch-servers/load.ts';
+import { load } from './watch-servers/load.ts';
 
 const work = mkdtempSync(join(tmpdir(), 'statute-watch-'));
 const hasIpv6 = Object.values(networkInterfaces()).some((list) =>
@@ -115,6 +118,30 @@ async function readLog(text: () => string, lines: number, format: string) {
 
 const sorted = (counts: ReadonlyMap<number, number>): readonly (readonly [number, number])[] =>
   [...counts].sort(([a], [b]) => a - b);
+
+/** What `statute watch` counts in a log that grew under load is what wrk was answered, and what the lines themselves say. */
+async function countsLoad(file: string, status: RegExp, { sent, answered, statuses }: Load): Promise<void> {
+  const lines = () => (existsSync(file) ? readFileSync(file, 'utf8').split('\n').slice(0, -1) : []);
+  for (let tries = 0; tries < 400 && lines().length < answered; tries++) await pause(25);
+  const written = new Map<number, number>();
+  for (const line of lines()) {
+    const code = Number(status.exec(line)?.[1]);
+    written.set(code, (written.get(code) ?? 0) + 1);
+  }
+  const { picture, problems } = await readLogs([file], { workers: 1 });
+  assert.deepEqual(problems, []);
+  assert.equal(picture.lines.bad, 0);
+  assert.ok(answered > 0);
+  assert.deepEqual(picture.statuses, sorted(written));
+  assert.equal(picture.requests, lines().length);
+  if (answered === sent) {
+    assert.deepEqual(picture.statuses, sorted(statuses));
+    return;
+  }
+  // The machine was too slow: what was under way when the time was over may be in the log or not.
+  for (const [code, count] of statuses) assert.ok(written.get(code)! >= count, `${code}`);
+  assert.ok(picture.requests >= answered && picture.requests <= sent);
+}
 
 /** What must hold of every log, whoever wrote it. */
 function holds(sent: Sent, rows: readonly Record<string, string | number>[], began: number): void {
@@ -277,6 +304,54 @@ suite('logs of real servers', () => {
     assert.ok(rows.every((row) => row.status !== 429 || row.retryAfter === 30));
     if (hasIpv6) assert.equal(rows.filter((row) => row.client === '::1' && row.host === '::1').length, 7);
   });
+
+  const loads = [
+    {
+      name: 'nginx',
+      program: 'nginx',
+      configuration: nginxConfiguration,
+      args: (file: string, dir: string) => ['-c', file, '-e', join(dir, 'error.log')],
+      paths: ['/file.txt?token=secret', '/none', '/busy', '/status/503', '/file.txt'],
+      // Combined, so that the kernel reads it; and JSON.
+      logs: [
+        { file: 'combined.log', status: /^[^"]*"[^"]*" (\d{3}) / },
+        { file: 'json.log', status: /"status":(\d{3}),/ },
+      ],
+    },
+    {
+      name: 'Apache',
+      program: 'apache2',
+      configuration: apacheConfiguration,
+      args: (file: string, dir: string) => ['-d', dir, '-f', file, '-DFOREGROUND'],
+      paths: ['/file.txt', '/none', '/gone', '/old', '/file.txt'],
+      logs: [{ file: 'combined.log', status: /^[^"]*"[^"]*" (\d{3}) / }],
+    },
+    {
+      name: 'Caddy',
+      program: 'caddy',
+      configuration: caddyConfiguration,
+      args: (file: string) => ['run', '--config', file, '--adapter', 'caddyfile'],
+      paths: ['/file.txt', '/none', '/busy', '/status/500', '/file.txt'],
+      logs: [{ file: 'access.log', status: /"status":(\d{3}),/ }],
+    },
+  ];
+  for (const { name, program: command, configuration, args, paths, logs } of loads)
+    test(`${name} under load: every request is counted once, as what it was answered`, async (t) => {
+      const server = program(t, command);
+      if (server === undefined) return;
+      const wrk = program(t, 'wrk');
+      if (wrk === undefined) return;
+      const port = await freePort();
+      const dir = join(work, `${command}-load`);
+      mkdirSync(join(dir, 'www'), { recursive: true });
+      chmodSync(dir, 0o777);
+      writeFileSync(join(dir, 'www', 'file.txt'), 'hello\n');
+      const file = join(dir, 'configuration');
+      writeFileSync(file, configuration({ dir, port, behind, ipv6: false }));
+      await start(t, server, args(file, dir), port);
+      const seen = await load(wrk, dir, port, paths, 4_000);
+      for (const log of logs) await countsLoad(join(dir, log.file), log.status, seen);
+    });
 
   test('HAProxy: to its standard output, and by syslog over UDP', async (t) => {
     const haproxy = program(t, 'haproxy');

@@ -1,6 +1,6 @@
 // Texts and their numbers, in a Map: the dictionary of readers that have their lines as strings, and of merged tallies.
 
-import type { Dictionary } from './rows.ts';
+import type { Dictionaries, Dictionary } from './rows.ts';
 
 /** Numbers texts in the order they come, from 1. */
 export class Texts implements Dictionary {
@@ -16,9 +16,10 @@ export class Texts implements Dictionary {
     if (text === '') return 0;
     const known = this.#ids.get(text);
     if (known !== undefined) return known;
-    const id = this.#texts.length;
-    this.#ids.set(text, id);
-    this.#texts.push(text);
+    // A piece of a larger text would hold all of that in memory.
+    const copy = ` ${text}`.slice(1);
+    const id = this.#texts.push(copy) - 1;
+    this.#ids.set(copy, id);
     return id;
   }
 
@@ -33,8 +34,11 @@ export class Texts implements Dictionary {
   }
 }
 
+/** Dictionaries that take texts. */
+export type TextDictionaries = { readonly [Name in keyof Dictionaries]: Texts };
+
 /** Dictionaries in Maps, empty. */
-export function newTexts() {
+export function newTexts(): TextDictionaries {
   return {
     path: new Texts(),
     client: new Texts(),

@@ -15,7 +15,7 @@ export interface RangeCounts {
 }
 
 /** Reads one range with a session of its own. */
-export const scanRange: ScanRange<SessionOptions, RangeCounts> = async (range, options) => {
+export const scanRange: ScanRange<SessionOptions, RangeCounts> = async (range, options, transfer) => {
   const session = new Session(options);
   let end = (): void => {};
   const { bytes, problem } = await readRange(range, (start) => {
@@ -25,7 +25,12 @@ export const scanRange: ScanRange<SessionOptions, RangeCounts> = async (range, o
     return target;
   });
   end();
-  return { data: session.data(), bytes, ...(problem === undefined ? {} : { problem }) };
+  const data = session.data();
+  // Tables are moved to the other thread, not copied.
+  for (const { tables } of data.parts)
+    for (const { keys, values } of Object.values(tables))
+      transfer.push(keys.buffer as ArrayBuffer, values.buffer as ArrayBuffer);
+  return { data, bytes, ...(problem === undefined ? {} : { problem }) };
 };
 
 function beginningOf(name: string): Uint8Array {

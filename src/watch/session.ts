@@ -1,6 +1,8 @@
 // One run over any number of logs: finds out what each is, reads it, counts it.
 
 import { deserialize, serialize } from 'node:v8';
+import type { TextDictionaries } from './dictionary.ts';
+import { newTexts } from './dictionary.ts';
 import type { Criteria, Filter } from './filter.ts';
 import { filterOf } from './filter.ts';
 import type { DocumentFormat, Format } from './format.ts';
@@ -16,8 +18,7 @@ import { finish } from './tally/finish.ts';
 import type { TallyData } from './tally/merge.ts';
 import { dataOf, merge } from './tally/merge.ts';
 import { Tally } from './tally/tally.ts';
-import type { TextDictionaries } from './text-reader.ts';
-import { textDictionaries, textReader } from './text-reader.ts';
+import { textReader } from './text-reader.ts';
 
 /** How logs are to be read. */
 export interface SessionOptions {
@@ -215,7 +216,7 @@ export class Session {
     const key = `${kind} ${vendor}`;
     const known = this.#lanes.get(key);
     if (known !== undefined) return known;
-    const dictionaries = kind === 'text' ? textDictionaries() : combinedDictionaries(this.#options.engine);
+    const dictionaries = kind === 'text' ? newTexts() : combinedDictionaries(this.#options.engine);
     const lane = {
       dictionaries,
       tally: new Tally(dictionaries, { vendor }),

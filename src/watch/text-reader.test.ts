@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { newTexts } from './dictionary.ts';
 import type { DocumentFormat, Format } from './format.ts';
 import { formatNamed } from './formats/index.ts';
 import { jsonSamples } from './formats/json-samples.test.ts';
@@ -10,7 +11,7 @@ import { textSamples } from './formats/text-samples.test.ts';
 import type { LogLine } from './log-line.ts';
 import type { RowReader, Rows } from './rows.ts';
 import { methods } from './rows.ts';
-import { longestLine, textDictionaries, textReader } from './text-reader.ts';
+import { longestLine, textReader } from './text-reader.ts';
 
 /** Writes bytes into a reader, in pieces of the given sizes, over and over. */
 function feed(
@@ -163,7 +164,7 @@ test('columns are there as soon as a row has them', () => {
 });
 
 test('dictionaries are shared, and forget what is not kept', () => {
-  const dictionaries = textDictionaries();
+  const dictionaries = newTexts();
   const ids: number[] = [];
   for (const path of ['/a', '/b', '/a', '/c'])
     feed(textReader(combined, [], dictionaries), utf8.encode(good(path)), [100], (rows) =>

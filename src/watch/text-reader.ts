@@ -1,125 +1,25 @@
 // Reads any format into rows, by way of strings: bytes into lines, lines through the format's own reader, texts into
 // numbers. The fallback of the byte reader, which knows the commonest formats only.
 
+import type { TextDictionaries } from './dictionary.ts';
+import { newTexts } from './dictionary.ts';
 import type { DocumentFormat, Format, LineResult } from './format.ts';
 import type { LogLine } from './log-line.ts';
-import type { BadLine, Column, Dictionaries, Dictionary, RowReader, Rows } from './rows.ts';
-import { methods } from './rows.ts';
+import { RowBatch } from './row-batch.ts';
+import type { BadLine, RowReader, Rows } from './rows.ts';
 
 /** A line longer than this is one bad line, and is never held in memory. */
 export const longestLine = 1024 * 1024;
 /** A document, or a line of documents, longer than this is one bad line. */
 export const longestDocument = 256 * 1024 * 1024;
 
+export { newTexts as textDictionaries };
+
 const batch = 4096;
 const least = 64 * 1024;
 const newline = 10;
 const samplesKept = 5;
 const sampleLength = 200;
-
-/** A dictionary in a Map. It copies what it keeps: a piece of a chunk would hold the whole chunk in memory. */
-class MapDictionary implements Dictionary {
-  #ids = new Map<string, number>();
-  #texts: string[] = [''];
-
-  get size(): number {
-    return this.#texts.length - 1;
-  }
-
-  id(text: string): number {
-    if (text === '') return 0;
-    const known = this.#ids.get(text);
-    if (known !== undefined) return known;
-    const copy = ` ${text}`.slice(1);
-    const id = this.#texts.push(copy) - 1;
-    this.#ids.set(copy, id);
-    return id;
-  }
-
-  text(id: number): string {
-    return this.#texts[id] ?? '';
-  }
-
-  keep(ids: Uint32Array): void {
-    const kept = Array.from(ids, (id) => this.text(id));
-    this.#texts = ['', ...kept];
-    this.#ids = new Map(kept.map((text, at) => [text, at + 1]));
-  }
-}
-
-/** Dictionaries that text readers fill, one set for several inputs. */
-export type TextDictionaries = { readonly [Name in keyof Dictionaries]: MapDictionary };
-
-/** A new, empty set of dictionaries. */
-export function textDictionaries(): TextDictionaries {
-  return {
-    path: new MapDictionary(),
-    client: new MapDictionary(),
-    agent: new MapDictionary(),
-    referrer: new MapDictionary(),
-    user: new MapDictionary(),
-    host: new MapDictionary(),
-    upstream: new MapDictionary(),
-    ending: new MapDictionary(),
-  };
-}
-
-const methodNumbers = new Map<string, number>(methods.map((method, at) => [method, at]));
-
-/** Rows in the making. */
-class RowBatch implements Rows {
-  length = 0;
-  readonly has = new Set<Column>();
-  readonly time = new Float64Array(batch);
-  readonly status = new Uint16Array(batch);
-  readonly method = new Uint8Array(batch);
-  readonly path = new Uint32Array(batch);
-  readonly client = new Uint32Array(batch);
-  readonly agent = new Uint32Array(batch);
-  readonly referrer = new Uint32Array(batch);
-  readonly user = new Uint32Array(batch);
-  readonly host = new Uint32Array(batch);
-  readonly upstream = new Uint32Array(batch);
-  readonly upstreamStatus = new Uint16Array(batch);
-  readonly ending = new Uint32Array(batch);
-  readonly bytes = new Float64Array(batch);
-  readonly duration = new Float64Array(batch);
-  readonly retryAfter = new Float64Array(batch);
-  readonly #texts: TextDictionaries;
-
-  constructor(texts: TextDictionaries) {
-    this.#texts = texts;
-  }
-
-  add(line: LogLine): void {
-    const at = this.length++;
-    const texts = this.#texts;
-    this.time[at] = line.time;
-    this.status[at] = line.status;
-    this.method[at] = methodNumbers.get(line.method) ?? 1;
-    this.path[at] = texts.path.id(line.path);
-    this.client[at] = texts.client.id(line.client);
-    this.agent[at] = texts.agent.id(line.agent);
-    this.referrer[at] = this.#optional('referrer', line.referrer);
-    this.user[at] = this.#optional('user', line.user);
-    this.host[at] = this.#optional('host', line.host);
-    this.upstream[at] = this.#optional('upstream', line.upstream);
-    this.upstreamStatus[at] = line.upstreamStatus;
-    this.ending[at] = this.#optional('ending', line.ending);
-    this.bytes[at] = line.bytes;
-    this.duration[at] = line.duration;
-    this.retryAfter[at] = line.retryAfter;
-    // A column is there from the first row on that has it; before that it reads as empty anyway.
-    if (line.duration >= 0) this.has.add('duration');
-    if (line.retryAfter >= 0) this.has.add('retryAfter');
-  }
-
-  #optional(column: 'referrer' | 'user' | 'host' | 'upstream' | 'ending', text: string): number {
-    if (text === '') return 0;
-    this.has.add(column);
-    return this.#texts[column].id(text);
-  }
-}
 
 /** What reads one line, or one document a line, and how long it may be. */
 interface Reading {
@@ -149,7 +49,7 @@ class TextReader implements RowReader {
   constructor(reading: Reading, dictionaries: TextDictionaries) {
     this.#reading = reading;
     this.dictionaries = dictionaries;
-    this.#rows = new RowBatch(dictionaries);
+    this.#rows = new RowBatch(batch, []);
   }
 
   readonly space = (): Uint8Array => {
@@ -257,8 +157,8 @@ class TextReader implements RowReader {
   };
 
   #add(line: LogLine): void {
-    this.#rows.add(line);
-    if (this.#rows.length === batch) this.#flush();
+    this.#rows.add(line, this.dictionaries);
+    if (this.#rows.full) this.#flush();
   }
 
   #flush(): void {
@@ -287,7 +187,7 @@ class TextReader implements RowReader {
 export function textReader(
   format: Format | DocumentFormat,
   lines: readonly string[],
-  dictionaries: TextDictionaries = textDictionaries(),
+  dictionaries: TextDictionaries = newTexts(),
 ): RowReader {
   if ('read' in format) {
     const read: Reading['read'] = (text, take) => {

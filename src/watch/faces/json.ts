@@ -2,7 +2,7 @@
 
 import type { Incident } from '../incident.ts';
 import type { Picture } from '../picture.ts';
-import type { FaceOptions } from './face.ts';
+import type { FaceOptions, Shown } from './face.ts';
 import { mask } from './face.ts';
 
 /** The same data with `null` where a number is unknown: JSON has no NaN (RFC 8259 §6). */
@@ -37,8 +37,48 @@ export function reportJson(
   incidents: readonly Incident[],
   options: JsonOptions = {},
 ): WatchReport {
-  const shown = mask(shortened(picture, options.rows ?? 1_000), incidents, options);
+  const shown = shownOf(picture, incidents, options);
   return { picture: toJson(shown.picture), incidents: toJson(shown.incidents) };
+}
+
+/**
+ * The report as text: what `JSON.stringify` makes of `reportJson`, in pieces that give the text one after the other.
+ *
+ * @param picture what was counted
+ * @param incidents what was read from it
+ * @param options whether addresses are masked, and how much is told
+ */
+export function* reportJsonText(
+  picture: Picture,
+  incidents: readonly Incident[],
+  options: JsonOptions = {},
+): Generator<string> {
+  const shown = shownOf(picture, incidents, options);
+  let before = '{"picture":{';
+  for (const [name, value] of Object.entries(shown.picture)) {
+    // JSON.stringify itself makes null of NaN, 0 of -0, and leaves out what is undefined.
+    const text = JSON.stringify(value);
+    if (text === undefined) continue;
+    yield `${before}${JSON.stringify(name)}:${text}`;
+    before = ',';
+  }
+  yield `},"incidents":${JSON.stringify(shown.incidents)}}`;
+}
+
+function shownOf(picture: Picture, incidents: readonly Incident[], options: JsonOptions): Shown {
+  const { steps, routes } = picture;
+  const short = shortened(picture, options.rows ?? 1_000);
+  // Steps are most of a report and hold no text that could need hiding.
+  const bare = { ...short, steps: [], routes: routes.map((route) => ({ ...route, steps: [] })) };
+  const shown = mask(bare, incidents, options);
+  return {
+    ...shown,
+    picture: {
+      ...shown.picture,
+      steps,
+      routes: shown.picture.routes.map((route, at) => ({ ...route, steps: routes[at]!.steps })),
+    },
+  };
 }
 
 function shortened(picture: Picture, rows: number): Picture {

@@ -6,8 +6,8 @@ import fc from 'fast-check';
 import { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import { emptyLine } from '../log-line.ts';
+import { RowBatch } from '../row-batch.ts';
 import { combinedReader } from '../scan/combined.ts';
-import { RowBatch } from './row-batch.ts';
 import { seeRows } from './rows-as-lines.ts';
 import { liveTraffic } from './traffic.ts';
 

@@ -4,6 +4,7 @@
 import { newTexts } from '../dictionary.ts';
 import type { LogLine } from '../log-line.ts';
 import type { Picture } from '../picture.ts';
+import { RowBatch } from '../row-batch.ts';
 import { finish } from '../tally/finish.ts';
 import { most } from '../tally/finish-lists.ts';
 import type { TallyData } from '../tally/merge.ts';
@@ -11,7 +12,6 @@ import { dataOf, merge } from '../tally/merge.ts';
 import { Tally } from '../tally/tally.ts';
 import type { Counters } from './counters.ts';
 import { TrafficCounters } from './counters.ts';
-import { batchLength, RowBatch } from './row-batch.ts';
 import { trim } from './trim.ts';
 
 /** How traffic is to be counted. */
@@ -121,7 +121,7 @@ class Window {
     this.#advance(now);
     this.#lines += 1;
     this.#batch.add(line, this.#texts);
-    if (this.#batch.length === batchLength) this.#flush();
+    if (this.#batch.full) this.#flush();
   }
 
   picture(now: number): Picture {

@@ -42,6 +42,9 @@ export class Cells {
   values: Float64Array;
   /** Positions in `slots` hold a row number + 1; 0 is free. */
   #slots: Int32Array;
+  readonly #width: number;
+  /** What the values of a new row are. */
+  readonly #start: readonly number[];
 
   /**
    * @param kinds what each key column is
@@ -50,6 +53,8 @@ export class Cells {
   constructor(kinds: readonly KeyKind[], combine: readonly Combine[]) {
     this.kinds = kinds;
     this.combine = combine;
+    this.#width = kinds.length;
+    this.#start = combine.map((how) => (how === 'min' ? Number.POSITIVE_INFINITY : 0));
     this.keys = new Uint32Array(64 * kinds.length);
     this.values = new Float64Array(64 * combine.length);
     this.#slots = new Int32Array(256);
@@ -61,16 +66,28 @@ export class Cells {
    * @returns the row's number; its values are `values[row * combine.length + column]`
    */
   row(a: number, b = 0, c = 0, d = 0, e = 0): number {
-    const width = this.kinds.length;
-    const hash = hashOf(a, b, c, d, e);
-    const mask = this.#slots.length - 1;
-    const keys = this.keys;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const row = this.#slots[at]! - 1;
-      if (row < 0) {
-        this.#slots[at] = this.size + 1;
-        return this.#append(a, b, c, d, e);
-      }
+    const at = this.#slot(a, b, c, d, e);
+    const row = this.#slots[at]! - 1;
+    if (row >= 0) return row;
+    this.#slots[at] = this.size + 1;
+    return this.#append(a, b, c, d, e);
+  }
+
+  /** The row of a key; -1 where there is none. */
+  find(a: number, b = 0, c = 0, d = 0, e = 0): number {
+    return this.#slots[this.#slot(a, b, c, d, e)]! - 1;
+  }
+
+  /** The position in `slots` where a key's row stands, or would. */
+  #slot(a: number, b: number, c: number, d: number, e: number): number {
+    const { keys } = this;
+    const slots = this.#slots;
+    const width = this.#width;
+    const mask = slots.length - 1;
+    let at = (width > 3 ? hashOf(a, b, c, d, e) : shortHashOf(a, b, c)) & mask;
+    for (;;) {
+      const row = slots[at]! - 1;
+      if (row < 0) return at;
       const key = row * width;
       if (
         keys[key] === a &&
@@ -79,7 +96,8 @@ export class Cells {
         (width < 4 || keys[key + 3] === d) &&
         (width < 5 || keys[key + 4] === e)
       )
-        return row;
+        return at;
+      at = (at + 1) & mask;
     }
   }
 
@@ -89,44 +107,49 @@ export class Cells {
     this.values[at]! += by;
   }
 
-  #append(...key: readonly number[]): number {
+  #append(a: number, b: number, c: number, d: number, e: number): number {
     const row = this.size;
-    const width = this.kinds.length;
-    if ((row + 1) * width > this.keys.length) this.#enlarge();
-    for (let column = 0; column < width; column++) this.keys[row * width + column] = key[column]!;
-    const start = row * this.combine.length;
-    for (let column = 0; column < this.combine.length; column++)
-      this.values[start + column] = this.combine[column] === 'min' ? Number.POSITIVE_INFINITY : 0;
+    const width = this.#width;
+    const at = row * width;
+    if (at + width > this.keys.length) this.#enlarge();
+    const { keys, values } = this;
+    keys[at] = a;
+    if (width > 1) keys[at + 1] = b;
+    if (width > 2) keys[at + 2] = c;
+    if (width > 3) keys[at + 3] = d;
+    if (width > 4) keys[at + 4] = e;
+    const depth = this.combine.length;
+    for (let column = 0; column < depth; column++) values[row * depth + column] = this.#start[column]!;
     this.size = row + 1;
-    if (this.size * 5 > this.#slots.length * 3) this.#index(this.#slots.length * 2);
+    // Half empty: most searches end at the first look.
+    if (this.size * 2 > this.#slots.length) this.#index(this.#slots.length * 2);
     return row;
   }
 
   #enlarge(): void {
-    const keys = new Uint32Array(this.keys.length * 2);
-    keys.set(this.keys);
-    this.keys = keys;
-    const values = new Float64Array(this.values.length * 2);
-    values.set(this.values);
-    this.values = values;
+    const rows = Math.ceil((this.keys.length / this.#width) * 1.5);
+    // The old memory is given back at once, not when it is collected.
+    this.keys = new Uint32Array((this.keys.buffer as ArrayBuffer).transfer(4 * rows * this.#width));
+    this.values = new Float64Array(
+      (this.values.buffer as ArrayBuffer).transfer(8 * rows * this.combine.length),
+    );
   }
 
   #index(length: number): void {
     // Rows are unique already, so each only needs the next free slot.
     const { keys, size } = this;
-    const width = this.kinds.length;
+    const width = this.#width;
+    (this.#slots.buffer as ArrayBuffer).transfer(0);
     const slots = new Int32Array(length);
     const mask = length - 1;
     for (let row = 0; row < size; row++) {
       const key = row * width;
-      const hash = hashOf(
-        keys[key]!,
-        width < 2 ? 0 : keys[key + 1]!,
-        width < 3 ? 0 : keys[key + 2]!,
-        width < 4 ? 0 : keys[key + 3]!,
-        width < 5 ? 0 : keys[key + 4]!,
-      );
-      let at = hash & mask;
+      const b = width < 2 ? 0 : keys[key + 1]!;
+      const c = width < 3 ? 0 : keys[key + 2]!;
+      let at =
+        (width > 3
+          ? hashOf(keys[key]!, b, c, keys[key + 3]!, width < 5 ? 0 : keys[key + 4]!)
+          : shortHashOf(keys[key]!, b, c)) & mask;
       while (slots[at] !== 0) at = (at + 1) & mask;
       slots[at] = row + 1;
     }
@@ -182,9 +205,10 @@ export class Cells {
    */
   renumber(kind: KeyKind, to: (number: number) => number | undefined): void {
     if (!this.kinds.includes(kind)) return;
-    const data = this.data();
-    this.clear();
-    this.add(data, (column, number) => (this.kinds[column] === kind ? to(number) : number));
+    const { size, keys, values } = this;
+    this.#begin();
+    this.add({ size, keys, values }, (column, number) => (this.kinds[column] === kind ? to(number) : number));
+    for (const { buffer } of [keys, values]) (buffer as ArrayBuffer).transfer(0);
   }
 
   /**
@@ -200,27 +224,41 @@ export class Cells {
     for (let row = 0; row < this.size; row++) counts[row] = this.values[row * depth]!;
     counts.sort();
     const highest = counts[this.size - rows - 1]!;
-    const data = this.data();
-    this.clear();
-    const width = this.kinds.length;
+    const { keys, values } = this;
+    const width = this.#width;
     let size = 0;
-    for (let row = 0; row < data.size; row++) {
-      if (data.values[row * depth]! <= highest) continue;
-      data.keys.copyWithin(size * width, row * width, (row + 1) * width);
-      data.values.copyWithin(size * depth, row * depth, (row + 1) * depth);
+    for (let row = 0; row < this.size; row++) {
+      if (values[row * depth]! <= highest) continue;
+      keys.copyWithin(size * width, row * width, (row + 1) * width);
+      values.copyWithin(size * depth, row * depth, (row + 1) * depth);
       size += 1;
     }
-    this.add({ ...data, size }, (_, number) => number);
+    this.size = size;
+    this.#index(this.#slots.length);
     return highest;
   }
 
   /** Forgets everything. */
   clear(): void {
+    // The memory is given back at once, not when it is collected.
+    for (const { buffer } of [this.keys, this.values]) (buffer as ArrayBuffer).transfer(0);
+    this.#begin();
+  }
+
+  #begin(): void {
+    (this.#slots.buffer as ArrayBuffer).transfer(0);
     this.size = 0;
     this.keys = new Uint32Array(64 * this.kinds.length);
     this.values = new Float64Array(64 * this.combine.length);
     this.#slots = new Int32Array(256);
   }
+}
+
+function shortHashOf(a: number, b: number, c: number): number {
+  let hash = Math.imul(a ^ 0x9e3779b1, 0x85ebca6b);
+  hash = Math.imul((hash ^ (hash >>> 15)) + b, 0xc2b2ae35);
+  hash = Math.imul((hash ^ (hash >>> 13)) + c, 0x27d4eb2f);
+  return hash ^ (hash >>> 16);
 }
 
 function hashOf(a: number, b: number, c: number, d: number, e: number): number {

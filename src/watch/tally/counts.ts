@@ -14,8 +14,23 @@ export class Counts {
 
   /** In the order of the codes. */
   list(): StatusCount[] {
-    return [...this.#counts].toSorted((a, b) => a[0] - b[0]);
+    return Array.from(this.#counts, ([status, count]) => pair(status, count)).sort((a, b) => a[0] - b[0]);
   }
+}
+
+const small = 64;
+let pairs: (StatusCount | undefined)[] = [];
+
+/** A count of a status; small ones are the same array each time, as a long log has hundreds of thousands of them. */
+export function pair(status: number, count: number): StatusCount {
+  if (!(count < small && status < 1024) || !Number.isInteger(count)) return [status, count];
+  if (pairs.length === 0) pairs = new Array(1024 * small);
+  const at = status * small + count;
+  const known = pairs[at];
+  if (known !== undefined) return known;
+  const made: StatusCount = [status, count];
+  pairs[at] = made;
+  return made;
 }
 
 /** The value under a key; made if it is new. */

@@ -2,6 +2,8 @@
 
 import type { CellsData, Combine, KeyKind } from './cells.ts';
 
+const dropped = 0xffffffff;
+
 /** Like `Cells` with one key column, without the search. Rows whose count is 0 are not there. */
 export class Dense {
   readonly kinds: readonly KeyKind[];
@@ -17,7 +19,7 @@ export class Dense {
     this.reserve(255);
   }
 
-  /** One more than the highest id that there is room for. */
+  /** One more than the highest id that was asked for. */
   get size(): number {
     return this.#ids;
   }
@@ -25,16 +27,22 @@ export class Dense {
   /** Makes room for ids up to this one. Has to be called before `values` is written. */
   reserve(id: number): void {
     if (id < this.#ids) return;
-    const ids = Math.max(id + 1, this.#ids * 2);
     const depth = this.combine.length;
-    const values = new Float64Array(ids * depth);
-    values.set(this.values);
-    const minima = this.combine.flatMap((how, column) => (how === 'min' ? [column] : []));
-    for (const column of minima)
-      for (let at = this.#ids * depth + column; at < values.length; at += depth)
-        values[at] = Number.POSITIVE_INFINITY;
-    this.values = values;
-    this.#ids = ids;
+    const needed = (id + 1) * depth;
+    // The old memory is given back at once, not when it is collected.
+    if (needed > this.values.length)
+      this.values = new Float64Array(
+        (this.values.buffer as ArrayBuffer).transfer(
+          8 * Math.max(needed, Math.ceil(this.values.length * 1.5)),
+        ),
+      );
+    const { values } = this;
+    this.combine.forEach((how, column) => {
+      if (how === 'min')
+        for (let at = this.#ids * depth + column; at < needed; at += depth)
+          values[at] = Number.POSITIVE_INFINITY;
+    });
+    this.#ids = id + 1;
   }
 
   /** Gives each id that was counted, with the place of its values. */
@@ -45,15 +53,20 @@ export class Dense {
 
   /** The rows as plain data of their own. */
   data(): CellsData {
-    const ids: number[] = [];
-    this.each((id) => ids.push(id));
     const depth = this.combine.length;
-    const values = new Float64Array(ids.length * depth);
-    ids.forEach((id, row) => {
-      for (let column = 0; column < depth; column++)
-        values[row * depth + column] = this.values[id * depth + column]!;
+    let size = 0;
+    this.each(() => {
+      size += 1;
     });
-    return { size: ids.length, keys: Uint32Array.from(ids), values };
+    const keys = new Uint32Array(size);
+    const values = new Float64Array(size * depth);
+    let row = 0;
+    this.each((id, at) => {
+      keys[row] = id;
+      values.set(this.values.subarray(at, at + depth), row * depth);
+      row += 1;
+    });
+    return { size, keys, values };
   }
 
   /** Adds rows of a table of the same shape, as `Cells` does. */
@@ -77,11 +90,45 @@ export class Dense {
   /** Renumbers the ids if they are of this kind, as `Cells` does. */
   renumber(kind: KeyKind, to: (number: number) => number | undefined): void {
     if (this.kinds[0] !== kind) return;
+    const targets = new Uint32Array(this.#ids);
+    const depth = this.combine.length;
+    let inPlace = true;
+    for (let id = 0; id < this.#ids; id++) {
+      // What is dropped is told by a number that no id has.
+      targets[id] = this.values[id * depth]! > 0 ? (to(id) ?? dropped) : id;
+      inPlace &&= targets[id]! <= id || targets[id] === dropped;
+    }
+    if (inPlace) {
+      this.#move(targets);
+      return;
+    }
     const data = this.data();
+    this.clear();
+    this.add(data, (_, number) => (targets[number] === dropped ? undefined : targets[number]));
+  }
+
+  /** Moves rows to lower ids, or drops them. What has moved leaves a row as new. */
+  #move(targets: Uint32Array): void {
+    const { combine, values } = this;
+    const depth = combine.length;
+    for (let id = 0; id < targets.length; id++) {
+      const target = targets[id]!;
+      if (target === id) continue;
+      for (let column = 0; column < depth; column++) {
+        const from = id * depth + column;
+        const at = target * depth + column;
+        if (target !== dropped) values[at] = combined(combine[column]!, values[at]!, values[from]!);
+        values[from] = combine[column] === 'min' ? Number.POSITIVE_INFINITY : 0;
+      }
+    }
+  }
+
+  /** Forgets everything. */
+  clear(): void {
+    (this.values.buffer as ArrayBuffer).transfer(0);
     this.#ids = 0;
     this.values = new Float64Array(0);
     this.reserve(255);
-    this.add(data, (_, number) => to(number));
   }
 }
 

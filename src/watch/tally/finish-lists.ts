@@ -1,12 +1,25 @@
 // The lists of a picture that are rows of one or two tables.
 
 import type { Signal } from '../../codes/index.ts';
-import type { Client, ClientSignal, Gone, Picture, Top } from '../picture.ts';
+import type {
+  Chain,
+  Client,
+  ClientSignal,
+  CrawlerVisit,
+  Failure,
+  Gone,
+  Missing,
+  Picture,
+  Redirect,
+  Top,
+} from '../picture.ts';
 import { signals } from '../signal.ts';
 import type { Cells } from './cells.ts';
 import { Counts, under } from './counts.ts';
-import type { Dense } from './dense.ts';
-import { byCount, each, eachOfMost } from './table.ts';
+import type { Rank } from './select.ts';
+import { highest } from './select.ts';
+import { byCount, column, each, rowsOf } from './table.ts';
+import type { TextKind } from './tables.ts';
 import type { Tally } from './tally.ts';
 
 /** How many entries of each list are kept. */
@@ -20,86 +33,95 @@ export const most = {
   crawls: 20_000,
 } as const;
 
-/** The names asked for most, with how they were answered where a table knows. */
-export function topsOf(table: Dense, byStatus: Cells | undefined, name: (id: number) => string): Top[] {
-  const found = new Map<
-    number,
-    { readonly count: number; readonly bytes: number; readonly statuses: Counts }
-  >();
-  eachOfMost(
-    table,
-    most.tops,
-    (at, id) => {
-      found.set(id, { count: table.values[at]!, bytes: table.values[at + 1]!, statuses: new Counts() });
-    },
-    (id) => id > 0,
-  );
-  // The table by status holds what is not 200.
-  const others = new Map<number, number>();
-  if (byStatus !== undefined)
-    each(byStatus, (at, id, status) => {
-      const count = byStatus.values[at]!;
-      found.get(id)?.statuses.add(status, count);
-      if (found.has(id)) others.set(id, (others.get(id) ?? 0) + count);
-    });
-  const list = Array.from(found, ([id, { count, bytes, statuses }]): Top => {
-    const fine = count - (others.get(id) ?? 0);
-    if (byStatus !== undefined && fine > 0) statuses.add(200, fine);
-    return { name: name(id), count, bytes, statuses: statuses.list() };
-  });
-  return byCount(list, most.tops, (top) => top.name);
+/** The texts of a kind; a text that stands in many rows is made once. */
+function namesOf(tally: Tally, kind: TextKind): (id: number) => string {
+  const known = new Map<number, string>();
+  const dictionary = tally.dictionaries[kind];
+  return (id) => {
+    const text = known.get(id);
+    if (text !== undefined) return text;
+    const made = dictionary.text(id);
+    known.set(id, made);
+    return made;
+  };
 }
 
-/** The busiest clients, and those with most failures. */
+/** The names asked for most, with how they were answered where a table knows. The table itself is used up. */
+export function topsOf(tally: Tally, kind: 'path' | 'agent', byStatus?: Cells): Top[] {
+  const table = tally.tables[kind === 'path' ? 'paths' : 'agents'];
+  const name = namesOf(tally, kind);
+  const { values } = table;
+  const ids = highest(rowsOf(table), most.tops, [column(table, 0), column(table, 1)], name);
+  const statuses = new Map(Array.from(ids, (id) => [id, new Counts()]));
+  // The table by status holds what is not 200.
+  const fine = new Map(Array.from(ids, (id) => [id, values[id * 2]!]));
+  if (byStatus !== undefined)
+    each(byStatus, (at, id, status) => {
+      const own = statuses.get(id);
+      if (own === undefined) return;
+      own.add(status, byStatus.values[at]!);
+      fine.set(id, fine.get(id)! - byStatus.values[at]!);
+    });
+  const list = Array.from(ids, (id): Top => {
+    const own = statuses.get(id)!;
+    if (byStatus !== undefined && fine.get(id)! > 0) own.add(200, fine.get(id)!);
+    return { name: name(id), count: values[id * 2]!, bytes: values[id * 2 + 1]!, statuses: own.list() };
+  });
+  table.clear();
+  return list;
+}
+
+/** The busiest clients, and those with most failures. Their tables are used up. */
 export function clientsOf(tally: Tally): Client[] {
-  const { clients, clientSignals } = tally.tables;
-  const answered = new Map<number, Partial<Record<Signal, ClientSignal>>>();
-  const failed = new Map<number, number>();
-  const notOk = new Map<number, number>();
+  const { clients, clientSignals, refused } = tally.tables;
+  const { values } = clients;
+  const name = namesOf(tally, 'client');
+  const agent = namesOf(tally, 'agent');
+  const failed = new Float64Array(Math.max(clients.size, tally.dictionaries.client.size + 1));
   each(clientSignals, (at, id, signal) => {
-    const { values } = clientSignals;
-    const count = values[at]!;
-    notOk.set(id, (notOk.get(id) ?? 0) + count);
-    if (signal > 1) failed.set(id, (failed.get(id) ?? 0) + count);
-    under<number, Partial<Record<Signal, ClientSignal>>>(answered, id, () => ({}))[signals[signal]!] = {
-      count,
-      first: values[at + 1]!,
-      last: values[at + 2]!,
+    if (signal > 1) failed[id]! += clientSignals.values[at]!;
+  });
+  const ranks = [column(clients, 0), column(clients, 1)];
+  const worst = highest(
+    rowsOf(clients, (id) => failed[id]! > 0),
+    most.clients,
+    [{ of: failed, stride: 1, at: 0 }, ...ranks],
+    name,
+  );
+  const taken = new Set(worst);
+  const busiest = highest(
+    rowsOf(clients, (id) => !taken.has(id)),
+    most.tops,
+    ranks,
+    name,
+  );
+  const ids = highest(Uint32Array.of(...worst, ...busiest), worst.length + busiest.length, ranks, name);
+  const answered = new Map(
+    Array.from(ids, (id): [number, Partial<Record<Signal, ClientSignal>>] => [id, {}]),
+  );
+  each(clientSignals, (at, id, signal) => {
+    const own = answered.get(id);
+    if (own === undefined) return;
+    const [count, first, last] = spanAt(clientSignals, at);
+    own[signals[signal]!] = { count, first, last };
+  });
+  const list = Array.from(ids, (id): Client => {
+    const at = id * 6;
+    const own = answered.get(id)!;
+    const ok = values[at]! - values[at + 5]!;
+    if (ok > 0) own.ok = { count: ok, first: values[at + 3]!, last: values[at + 4]! };
+    const between = refused.find(id) * 2;
+    return {
+      client: name(id),
+      count: values[at]!,
+      bytes: values[at + 1]!,
+      signals: inOrder(own),
+      agent: agent(values[at + 2]!),
+      okBetween: between < 0 ? 0 : refused.values[between + 1]! - refused.values[between]!,
     };
   });
-  const worst = new Set(
-    [...failed]
-      .toSorted((a, b) => b[1] - a[1])
-      .slice(0, most.clients)
-      .map(([id]) => id),
-  );
-  const between = new Map<number, number>();
-  const { refused } = tally.tables;
-  each(refused, (at, id) => {
-    between.set(id, refused.values[at + 1]! - refused.values[at]!);
-  });
-  const list: Client[] = [];
-  const add = (at: number, id: number): void => {
-    const { values } = clients;
-    const count = values[at]!;
-    const ok = count - (notOk.get(id) ?? 0);
-    list.push({
-      client: tally.dictionaries.client.text(id),
-      count,
-      bytes: values[at + 1]!,
-      signals: inOrder({
-        ...answered.get(id),
-        ...(ok > 0 ? { ok: { count: ok, first: values[at + 3]!, last: values[at + 4]! } } : {}),
-      }),
-      agent: tally.dictionaries.agent.text(values[at + 2]!),
-      okBetween: between.get(id) ?? 0,
-    });
-  };
-  eachOfMost(clients, most.tops, add, (id) => id > 0 && !worst.has(id));
-  each(clients, (at, id) => {
-    if (id > 0 && worst.has(id)) add(at, id);
-  });
-  return byCount(list, list.length, ({ client }) => client);
+  for (const table of [clients, clientSignals, refused]) table.clear();
+  return list;
 }
 
 function inOrder(answered: Client['signals']): Client['signals'] {
@@ -154,96 +176,137 @@ export function listsOf(
   tally: Tally,
 ): Pick<Picture, 'endings' | 'failures' | 'gone' | 'missing' | 'redirects' | 'chains' | 'crawlers'> {
   const { tables } = tally;
-  const { path, referrer, ending } = tally.dictionaries;
+  const { ending } = tally.dictionaries;
   const endings: Picture['endings'][number][] = [];
   each(tables.endings, (at, id, status) => {
     endings.push({ ending: ending.text(id), status: status & 1023, count: tables.endings.values[at]! });
   });
-  const gone: Gone[] = [];
-  eachOfMost(tables.gone, most.missing, (at, route, status, wait) => {
-    const [count, first, last] = spanAt(tables.gone, at);
-    gone.push({
-      route: tally.routes.text(route),
-      status: status & 1023,
-      wait: wait === 0 ? -1 : (wait - 1) * 100,
-      count,
-      first,
-      last,
-    });
-  });
-  const missing: Picture['missing'][number][] = [];
-  eachOfMost(tables.missing, most.missing, (at, id, from, status) => {
-    const [count, first, last] = spanAt(tables.missing, at);
-    missing.push({
-      path: path.text(id),
-      referrer: referrer.text(from),
-      status: status & 1023,
-      count,
-      first,
-      last,
-    });
-  });
-  const redirects: Picture['redirects'][number][] = [];
-  eachOfMost(
-    tables.pathStatuses,
-    most.missing,
-    (at, id, status) => {
-      const [count, first, last] = spanAt(tables.pathStatuses, at);
-      redirects.push({ path: path.text(id), status: status & 1023, count, first, last });
-    },
-    (_, status) => signals[status >>> 10] === 'redirect',
-  );
-  const chains: Picture['chains'][number][] = [];
-  eachOfMost(tables.chains, most.tops, (at, from, to) => {
-    chains.push({ from: path.text(from), to: path.text(to), count: tables.chains.values[at]! });
-  });
-  const crawlers: Picture['crawlers'][number][] = [];
-  eachOfMost(tables.crawls, most.crawls, (at, family, id, status) => {
-    const { values } = tables.crawls;
-    crawlers.push({
-      crawler: tally.crawlers.text(family),
-      path: path.text(id),
-      status: status & 1023,
-      count: values[at]!,
-      bytes: values[at + 1]!,
-      first: values[at + 2]!,
-      last: values[at + 3]!,
-    });
-  });
-  return {
+  const byTime = (table: Cells): Rank[] => [column(table, 0), column(table, table.combine.length - 1)];
+  const pathName = namesOf(tally, 'path');
+  const referrerName = namesOf(tally, 'referrer');
+  const { gone, missing, pathStatuses, chains, crawls } = tables;
+  const list = {
     endings: byCount(endings, most.tops, (each) => `${each.ending} ${each.status}`),
     failures: failuresOf(tally),
-    gone: byCount(gone, most.missing, (each) => `${each.route} ${each.status} ${each.wait}`),
-    missing: byCount(missing, most.missing, (each) => `${each.path} ${each.referrer} ${each.status}`),
-    redirects: byCount(redirects, most.missing, (each) => `${each.path} ${each.status}`),
-    chains: byCount(chains, most.tops, (each) => `${each.from} ${each.to}`),
-    crawlers: byCount(crawlers, most.crawls, (each) => `${each.crawler} ${each.path} ${each.status}`),
+    gone: picked(gone, most.missing, byTime(gone), (at, route, status, wait): Gone => {
+      const [count, first, last] = spanAt(gone, at);
+      return {
+        route: tally.routes.text(route),
+        status: status & 1023,
+        wait: wait === 0 ? -1 : (wait - 1) * 100,
+        count,
+        first,
+        last,
+      };
+    }),
+    missing: picked(missing, most.missing, byTime(missing), (at, path, referrer, status): Missing => {
+      const [count, first, last] = spanAt(missing, at);
+      return {
+        path: pathName(path),
+        referrer: referrerName(referrer),
+        status: status & 1023,
+        count,
+        first,
+        last,
+      };
+    }),
+    redirects: picked(
+      pathStatuses,
+      most.missing,
+      byTime(pathStatuses),
+      (at, path, status): Redirect => {
+        const [count, first, last] = spanAt(pathStatuses, at);
+        return { path: pathName(path), status: status & 1023, count, first, last };
+      },
+      (row) => signals[pathStatuses.keys[row * 2 + 1]! >>> 10] === 'redirect',
+    ),
+    chains: picked(
+      chains,
+      most.tops,
+      [column(chains, 0)],
+      (at, from, to): Chain => ({ from: pathName(from), to: pathName(to), count: chains.values[at]! }),
+    ),
+    crawlers: picked(crawls, most.crawls, byTime(crawls), (at, family, path, status): CrawlerVisit => {
+      const { values } = crawls;
+      return {
+        crawler: tally.crawlers.text(family),
+        path: pathName(path),
+        status: status & 1023,
+        count: values[at]!,
+        bytes: values[at + 1]!,
+        first: values[at + 2]!,
+        last: values[at + 3]!,
+      };
+    }),
   };
+  for (const table of [gone, missing, pathStatuses, chains, crawls]) table.clear();
+  return list;
 }
 
-function failuresOf(tally: Tally): Picture['failures'][number][] {
+/** The rows of a table that rank highest, as entries of a list. Equal ones are told apart by their texts. */
+function picked<Entry extends object>(
+  table: Cells,
+  limit: number,
+  ranks: readonly Rank[],
+  entry: (at: number, a: number, b: number, c: number, d: number) => Entry,
+  which?: (row: number) => boolean,
+): Entry[] {
+  const { keys } = table;
+  const [width, depth] = [table.kinds.length, table.combine.length];
+  const made = (row: number): Entry => {
+    const key = row * width;
+    return entry(row * depth, keys[key]!, keys[key + 1]!, keys[key + 2]!, keys[key + 3]!);
+  };
+  const name = (row: number): string => Object.values(made(row)).join(' ');
+  return Array.from(highest(rowsOf(table, which), limit, ranks, name), made);
+}
+
+/** The failures of which there were most, then those of the clients that had most; their tables are used up. */
+function failuresOf(tally: Tally): Failure[] {
   const { failures, failureUsers } = tally.tables;
-  const users = new Map<string, number>();
+  const { keys, values } = failures;
+  const users = new Uint32Array(failureUsers.size === 0 ? 0 : failures.size);
   each(failureUsers, (_, client, route, status, step) => {
-    const group = `${client} ${route} ${status} ${step}`;
-    users.set(group, (users.get(group) ?? 0) + 1);
+    const row = failures.find(client, route, status, step);
+    if (row >= 0) users[row]! += 1;
   });
-  const list: Picture['failures'][number][] = [];
-  eachOfMost(failures, most.failures, (at, client, route, status, step) => {
-    if (step === 0) return;
-    const [count, first, last] = spanAt(failures, at);
-    list.push({
-      client: tally.dictionaries.client.text(client),
-      route: tally.routes.text(route),
-      status: status & 1023,
-      at: step * tally.step,
-      count,
-      users: users.size === 0 ? 0 : (users.get(`${client} ${route} ${status} ${step}`) ?? 0),
-      gap: count > 1 ? (last - first) / (count - 1) : Number.NaN,
-      retryAfter: failures.values[at + 3]!,
-    });
+  // A client that is refused once a minute has many rows of one.
+  const byClient = new Float64Array(tally.dictionaries.client.size + 1);
+  each(failures, (at, client) => {
+    byClient[client]! += values[at]!;
   });
-  return byCount(list, most.failures, (each) => `${each.client} ${each.route} ${each.status} ${each.at}`);
+  const ofClient = new Float64Array(failures.size);
+  for (let row = 0; row < failures.size; row++) ofClient[row] = byClient[keys[row * 4]!]!;
+  const client = namesOf(tally, 'client');
+  const ranks: readonly Rank[] = [
+    column(failures, 0),
+    { of: ofClient, stride: 1, at: 0 },
+    { of: keys, stride: 4, at: 3 },
+    column(failures, 2),
+    { of: keys, stride: 4, at: 2 },
+  ];
+  const list = picked(
+    failures,
+    most.failures,
+    ranks,
+    (at, id, route, status, step): Failure => {
+      const [count, first, last] = spanAt(failures, at);
+      return {
+        client: client(id),
+        route: tally.routes.text(route),
+        status: status & 1023,
+        at: step * tally.step,
+        count,
+        users: users[at / 4] ?? 0,
+        gap: count > 1 ? (last - first) / (count - 1) : Number.NaN,
+        retryAfter: values[at + 3]!,
+      };
+    },
+    // Rows without a time are in the sums alone.
+    (row) => keys[row * 4 + 3]! > 0,
+  );
+  for (const table of [failures, failureUsers]) table.clear();
+  return list;
 }
 
 function spanAt({ values }: Cells, at: number): [count: number, first: number, last: number] {

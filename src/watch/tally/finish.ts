@@ -4,10 +4,11 @@ import type { Signal } from '../../codes/index.ts';
 import type { Picture, Route, StatusCount } from '../picture.ts';
 import { methods } from '../rows.ts';
 import { signals } from '../signal.ts';
-import { Counts, under } from './counts.ts';
+import type { Cells } from './cells.ts';
+import { Counts, pair, under } from './counts.ts';
 import { clientsOf, hostsOf, listsOf, most, topsOf, upstreamsOf } from './finish-lists.ts';
 import { bins, latencyOf } from './latency.ts';
-import { byCount, each, inOrder } from './table.ts';
+import { byCount, each } from './table.ts';
 import type { TextKind } from './tables.ts';
 import type { Tally } from './tally.ts';
 
@@ -27,7 +28,6 @@ export interface Reading {
 export function finish(tally: Tally, reading: Reading): Picture {
   tally.replaceRareRoutes(most.routes);
   const { tables } = tally;
-  const text = (kind: TextKind) => (id: number) => tally.dictionaries[kind].text(id);
   const known = tally.to >= tally.from;
 
   const all = new Uint32Array(bins);
@@ -43,9 +43,9 @@ export function finish(tally: Tally, reading: Reading): Picture {
     ...totalsOf(tally),
     ...(latency === undefined ? {} : { latency }),
     routes: routesOf(tally),
-    paths: topsOf(tables.paths, tables.pathStatuses, text('path')),
+    paths: topsOf(tally, 'path', tables.pathStatuses),
     clients: clientsOf(tally),
-    agents: topsOf(tables.agents, undefined, text('agent')),
+    agents: topsOf(tally, 'agent'),
     hosts: hostsOf(tally),
     upstreams: upstreamsOf(tally),
     ...listsOf(tally),
@@ -131,12 +131,15 @@ function routesOf(tally: Tally): Route[] {
   return byCount(list, most.routes, ({ route }) => route);
 }
 
+type RouteStep = { at: number; count: number; statuses: StatusCount[] };
+
 function stepsByRoute(tally: Tally): ReadonlyMap<number, Route['steps']> {
-  const { keys, values } = tally.tables.routeSteps;
-  const found = new Map<number, { at: number; count: number; statuses: StatusCount[] }[]>();
+  const { routeSteps } = tally.tables;
+  const { keys, values } = routeSteps;
+  const found = new Map<number, RouteStep[]>();
   let route = -1;
-  let own: { at: number; count: number; statuses: StatusCount[] }[] = [];
-  for (const row of inOrder(tally.tables.routeSteps)) {
+  let own: RouteStep[] = [];
+  for (const row of byRouteAndStep(routeSteps)) {
     const at = keys[row * 3 + 1]! * tally.step;
     if (keys[row * 3] !== route) {
       route = keys[row * 3]!;
@@ -150,11 +153,32 @@ function stepsByRoute(tally: Tally): ReadonlyMap<number, Route['steps']> {
     }
     const count = values[row]!;
     step.count += count;
-    step.statuses.push([keys[row * 3 + 2]! & 1023, count]);
+    step.statuses.push(pair(keys[row * 3 + 2]! & 1023, count));
   }
   for (const list of found.values())
     for (const { statuses } of list) if (statuses.length > 1) statuses.sort((a, b) => a[0] - b[0]);
+  routeSteps.clear();
   return found;
+}
+
+/** The rows of the table, those of a route together and in order of time. */
+function byRouteAndStep({ keys, size }: Cells): Float64Array {
+  let [first, last] = [Number.POSITIVE_INFINITY, 0];
+  for (let row = 0; row < size; row++) {
+    // 0 is no time.
+    const step = keys[row * 3 + 1]!;
+    if (step > 0 && step < first) first = step;
+    if (step > last) last = step;
+  }
+  // Route, step and row as one number: the platform sorts those by itself.
+  const steps = Math.max(1, last - first + 2);
+  const order = new Float64Array(size);
+  for (let row = 0; row < size; row++) {
+    const step = Math.max(0, keys[row * 3 + 1]! - first + 1);
+    order[row] = (keys[row * 3]! * steps + step) * size + row;
+  }
+  order.sort();
+  return order.map((each) => each % size);
 }
 
 function distinct(tally: Tally, kind: TextKind): number {

@@ -10,6 +10,8 @@ export const routeLimit = 2048;
 const manyNames = 100;
 /** A name keeps its own route if it has at least this share of what its place gets. */
 const ownShare = 0.01;
+/** How many templates are remembered with names that have been replaced since. */
+const seenLimit = 16_384;
 /** What stands for any of many names. */
 export const anyName = '{name}';
 
@@ -28,6 +30,8 @@ export class Routes {
   #known = new Uint32Array(1024 * 32);
   /** The prefixes under which names have been replaced, and the names there that keep a route of their own. */
   readonly #replaced = new Map<string, ReadonlySet<string>>();
+  /** Numbers of templates by what they were before names were replaced, for those that came last. */
+  readonly #seen = new Map<string, number>();
 
   get size(): number {
     return this.#texts.length;
@@ -43,9 +47,14 @@ export class Routes {
    * @param path as logged, without a query
    */
   template(path: string): number {
-    let text = routeTemplate(path);
-    if (this.#replaced.size > 0) text = replaceNames(text, this.#replaced);
-    return this.#templateOf(text);
+    const text = routeTemplate(path);
+    if (this.#replaced.size === 0) return this.#templateOf(text);
+    const known = this.#seen.get(text);
+    if (known !== undefined) return known;
+    const id = this.#templateOf(replaceNames(text, this.#replaced));
+    if (this.#seen.size >= seenLimit) this.#seen.clear();
+    this.#seen.set(text, id);
+    return id;
   }
 
   #templateOf(text: string): number {
@@ -101,6 +110,7 @@ export class Routes {
     const templates = this.#templateTexts.map((text) => replaceNames(text, this.#replaced));
     const texts = withinLimit(changed?.texts ?? this.#texts, counts, limit);
     this.#templates.clear();
+    this.#seen.clear();
     this.#templateTexts.length = 0;
     this.templateMoves = Uint32Array.from(templates, (text) => this.#templateOf(text));
     this.#known = new Uint32Array(1024 * 32);

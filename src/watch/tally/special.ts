@@ -22,7 +22,7 @@ const [ok, redirected, missed] = ['ok', 'redirect', 'missing'].map((name) =>
 /**
  * Counts rows that were answered otherwise than 200.
  *
- * @param special which rows
+ * @param special which rows; used up
  * @param count how many of `special` are filled
  */
 export function addSpecial(
@@ -33,30 +33,44 @@ export function addSpecial(
   rows: Rows,
 ): void {
   const { pathStatuses, clientSignals, failures, failureUsers, missing } = tables;
-  const { time, path, client, status } = rows;
-  const users = rows.has.has('user');
-  const waits = rows.has.has('retryAfter');
+  const { time, path, client, status, referrer } = rows;
   for (let each = 0; each < count; each++) {
     const row = special[each]!;
-    const key = keys[Math.min(status[row]!, 999)]!;
-    const signal = key >>> 10;
-    const at = time[row]!;
-    span(pathStatuses, pathStatuses.row(path[row]!, key) * 3, at);
+    span(pathStatuses, pathStatuses.row(path[row]!, keys[Math.min(status[row]!, 999)]!) * 3, time[row]!);
+  }
+  let notOk = 0;
+  for (let each = 0; each < count; each++) {
+    const row = special[each]!;
+    const signal = keys[Math.min(status[row]!, 999)]! >>> 10;
     if (signal === ok) continue;
-    span(clientSignals, clientSignals.row(client[row]!, signal) * 3, at);
-    if (signal === redirected) {
-      addRedirect(tables, client[row]!, path[row]!, at);
-      continue;
-    }
+    special[notOk++] = row;
+    span(clientSignals, clientSignals.row(client[row]!, signal) * 3, time[row]!);
+  }
+  let failed = 0;
+  for (let each = 0; each < notOk; each++) {
+    const row = special[each]!;
+    if (keys[Math.min(status[row]!, 999)]! >>> 10 === redirected)
+      addRedirect(tables, client[row]!, path[row]!, time[row]!);
+    else special[failed++] = row;
+  }
+  const users = rows.has.has('user');
+  const waits = rows.has.has('retryAfter');
+  for (let each = 0; each < failed; each++) {
+    const row = special[each]!;
+    const key = keys[Math.min(status[row]!, 999)]!;
     const failure = failures.row(client[row]!, route[row]!, key, stepOf[row]!) * 4;
-    span(failures, failure, at);
+    span(failures, failure, time[row]!);
     if (waits && rows.retryAfter[row]! > failures.values[failure + 3]!)
       failures.values[failure + 3] = rows.retryAfter[row]!;
     if (users && rows.user[row]! > 0) {
       const user = failureUsers.row(client[row]!, route[row]!, key, stepOf[row]!, rows.user[row]!);
       failureUsers.values[user]! += 1;
     }
-    if (signal === missed) span(missing, missing.row(path[row]!, rows.referrer[row]!, key) * 3, at);
+  }
+  for (let each = 0; each < failed; each++) {
+    const row = special[each]!;
+    const key = keys[Math.min(status[row]!, 999)]!;
+    if (key >>> 10 === missed) span(missing, missing.row(path[row]!, referrer[row]!, key) * 3, time[row]!);
   }
 }
 

@@ -1,7 +1,8 @@
-// Reads tables row by row, and picks the rows with the highest counts.
+// Reads tables row by row, and names the rows that are asked for.
 
 import type { Cells } from './cells.ts';
 import { Dense } from './dense.ts';
+import type { Rank } from './select.ts';
 
 /** Is given the place of a row's values and the numbers of its key; numbers beyond the key mean nothing. */
 export type See = (at: number, a: number, b: number, c: number, d: number) => void;
@@ -16,64 +17,37 @@ export function each(table: Cells | Dense, see: See): void {
 }
 
 /**
- * Gives the rows of a table whose count is among the highest; where equal counts do not all fit, all of them are given,
- * so that the choice does not depend on the order of rows.
+ * The numbers of rows: in a dense table the ids that were counted, but not 0, which is all others.
  *
- * @param limit how many at least, if there are so many
  * @param which leaves rows out
  */
-export function eachOfMost(
-  table: Cells | Dense,
-  limit: number,
-  see: See,
-  which: (a: number, b: number) => boolean = () => true,
-): void {
-  const counts: number[] = [];
-  each(table, (at, a, b) => {
-    if (which(a, b)) counts.push(table.values[at]!);
-  });
-  const lowest = counts.length <= limit ? 0 : counts.sort((x, y) => y - x)[limit - 1]!;
-  each(table, (at, a, b, c, d) => {
-    if (table.values[at]! >= lowest && which(a, b)) see(at, a, b, c, d);
-  });
+export function rowsOf(table: Cells | Dense, which: (row: number) => boolean = () => true): Uint32Array {
+  const rows = new Uint32Array(table.size);
+  const depth = table.combine.length;
+  const dense = table instanceof Dense;
+  let size = 0;
+  for (let row = dense ? 1 : 0; row < table.size; row++)
+    if ((!dense || table.values[row * depth]! > 0) && which(row)) rows[size++] = row;
+  return rows.subarray(0, size);
 }
 
-/** The rows of a table by their keys, the first column first: groups can be read one after another. */
-export function inOrder(table: Cells): Uint32Array {
-  const width = table.kinds.length;
-  const { keys } = table;
-  return Uint32Array.from({ length: table.size }, (_, row) => row).sort((x, y) => {
-    for (let column = 0; column < width; column++) {
-      const difference = keys[x * width + column]! - keys[y * width + column]!;
-      if (difference !== 0) return difference;
-    }
-    return 0;
-  });
+/** A value column of a table, as a rank. */
+export function column(table: Cells | Dense, number: number): Rank {
+  return { of: table.values, stride: table.combine.length, at: number };
 }
 
 /**
  * The entries with the highest counts, the highest first; equal ones by name, so that the order does not depend on how
- * a log was divided.
+ * a log was divided. For short lists; `highest` picks from tables.
  */
 export function byCount<T extends { readonly count: number }>(
   list: readonly T[],
   limit: number,
   name: (entry: T) => string,
 ): T[] {
-  const sorted = list.toSorted((a, b) => b.count - a.count);
-  // Names are made only where counts are equal, and once.
-  for (let from = 0; from < Math.min(sorted.length, limit); ) {
-    let to = from + 1;
-    while (to < sorted.length && sorted[to]!.count === sorted[from]!.count) to += 1;
-    if (to > from + 1) {
-      const named = sorted.slice(from, to).map((entry) => ({ entry, name: name(entry) }));
-      named.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
-      named.forEach(({ entry }, at) => {
-        sorted[from + at] = entry;
-      });
-    }
-    from = to;
-  }
-  sorted.length = Math.min(sorted.length, limit);
-  return sorted;
+  const named = list.map((entry) => ({ entry, name: name(entry) }));
+  return named
+    .sort((a, b) => b.entry.count - a.entry.count || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+    .slice(0, limit)
+    .map(({ entry }) => entry);
 }

@@ -48,7 +48,6 @@ export class Tally {
   #stepStart = Number.NaN;
   #stepEnd = Number.NaN;
   #stepNumber = 0;
-  #stepCount = 0;
   #stepBytes = 0;
   #now = new Uint32Array(routeLimit * 64);
   #touched = new Uint32Array(routeLimit * 64);
@@ -101,10 +100,10 @@ export class Tally {
     if (rows.has.has('host')) addHosts(this.tables, this.#keys, rows);
     if (rows.has.has('upstream')) addUpstreams(this.tables, this.#keys, rows);
     if (rows.has.has('ending')) addEndings(this.tables, this.#keys, rows);
+    this.#addGone(rows);
     const batch = { keys: this.#keys, route: this.#route, stepOf: this.#stepOf };
     addSpecial(this.tables, batch, this.#special, this.#specialCount, rows);
     addCrawls(this.tables, this.#keys, this.#crawler, rows);
-    this.#addGone(rows);
     this.bound();
   }
 
@@ -127,7 +126,6 @@ export class Tally {
     let stepEnd = this.#stepEnd;
     let stepNumber = this.#stepNumber;
     let touchedCount = this.#touchedCount;
-    let stepCount = this.#stepCount;
     let stepBytes = this.#stepBytes;
     let special = 0;
     for (let row = 0; row < length; row++) {
@@ -138,7 +136,6 @@ export class Tally {
       let index = statusIndex[code]!;
       if (!(at >= stepStart && at < stepEnd) || index < 0) {
         this.#touchedCount = touchedCount;
-        this.#stepCount = stepCount;
         this.#stepBytes = stepBytes;
         this.#enter(at);
         if (index < 0 || statusIndex[code]! < 0) index = this.#newStatus(code);
@@ -146,7 +143,6 @@ export class Tally {
         stepEnd = this.#stepEnd;
         stepNumber = this.#stepNumber;
         touchedCount = this.#touchedCount;
-        stepCount = this.#stepCount;
         stepBytes = this.#stepBytes;
       }
       if (at < from) from = at;
@@ -157,14 +153,11 @@ export class Tally {
       const cell = id * 64 + index;
       if (now[cell]! === 0) touched[touchedCount++] = cell;
       now[cell]! += 1;
-      stepCount += 1;
       stepBytes += sent;
-      byRoute[id * 2]! += 1;
       byRoute[id * 2 + 1]! += sent;
       if (code !== 200) specials[special++] = row;
     }
     this.#touchedCount = touchedCount;
-    this.#stepCount = stepCount;
     this.#stepBytes = stepBytes;
     this.from = from;
     this.to = to;
@@ -209,25 +202,27 @@ export class Tally {
 
   /** Puts the counts of the step that time is in into the tables. */
   flush(): void {
-    const { routeSteps, stepStatuses, steps } = this.tables;
+    const { routeSteps, routes, stepStatuses, steps } = this.tables;
     const all = this.#all.fill(0);
     for (let at = 0; at < this.#touchedCount; at++) {
       const cell = this.#touched[at]!;
       const row = routeSteps.row(cell >>> 6, this.#stepNumber, this.#statusKeys[cell & 63]!);
-      routeSteps.values[row]! += this.#now[cell]!;
-      all[cell & 63]! += this.#now[cell]!;
+      const count = this.#now[cell]!;
+      routeSteps.values[row]! += count;
+      routes.values[(cell >>> 6) * 2]! += count;
+      all[cell & 63]! += count;
       this.#now[cell] = 0;
     }
+    const stepCount = all.reduce((sum, count) => sum + count, 0);
     this.#statusKeys.forEach((status, index) => {
       if (all[index]! > 0) stepStatuses.count(all[index]!, this.#stepNumber, status);
     });
     this.#touchedCount = 0;
-    if (this.#stepCount > 0) {
+    if (stepCount > 0) {
       const row = steps.row(this.#stepNumber) * 2;
-      steps.values[row]! += this.#stepCount;
+      steps.values[row]! += stepCount;
       steps.values[row + 1]! += this.#stepBytes;
     }
-    this.#stepCount = 0;
     this.#stepBytes = 0;
     if (this.#statusKeys.length === 64) {
       this.#statusKeys.length = 0;
@@ -261,7 +256,10 @@ export class Tally {
     const endings = has.has('ending');
     if (endings) this.#findGoneEndings();
     const timed = has.has('duration');
-    for (let row = 0; row < length; row++) {
+    // Where the log has no word for it, only some statuses say so, and 200 is none of them.
+    const count = endings ? length : this.#specialCount;
+    for (let each = 0; each < count; each++) {
+      const row = endings ? each : this.#special[each]!;
       const code = Math.min(status[row]!, 999);
       if (this.#gone[code] === 0 && !(endings && this.#goneEnding[ending[row]!] === 1)) continue;
       const took = timed ? duration[row]! : Number.NaN;

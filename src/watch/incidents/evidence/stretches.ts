@@ -61,11 +61,13 @@ export function stretches(beats: readonly Beat[], step: number, rate: number): r
   };
   beats.forEach((beat, index) => {
     if (beat.bad === 0) return;
-    const around = sum(
-      beats
-        .slice(Math.max(0, index - 2), index + 3)
-        .filter((each) => Math.abs(each.at - beat.at) <= 2 * step),
-    );
+    const around = { count: 0, bad: 0 };
+    for (let near = Math.max(0, index - 2); near <= Math.min(index + 2, beats.length - 1); near++) {
+      const other = beats[near]!;
+      if (Math.abs(other.at - beat.at) > 2 * step) continue;
+      around.count += other.count;
+      around.bad += other.bad;
+    }
     // One of two is no rate; five in one step are, though the neighbours hide them.
     const alone = beat.bad >= 5 && beat.bad >= rate * beat.count;
     if (!alone && around.bad < rate * around.count) return;
