@@ -1,6 +1,8 @@
 // The site as an application: a request in, a response out, no port.
 
 import { Hono } from 'hono';
+import { liveTraffic } from '../watch/live/traffic.ts';
+import type { CheckOptions } from './check/index.ts';
 import { redirect } from './http/deliver.ts';
 import { refusals } from './http/refuse.ts';
 import { mount } from './http/resource.ts';
@@ -12,6 +14,8 @@ import type { Sources } from './sources.ts';
 import { repository } from './sources.ts';
 import type { StatusEndpointOptions } from './status-endpoint/index.ts';
 import { mountStatusEndpoint } from './status-endpoint/index.ts';
+import type { OwnWatchOptions } from './watch/index.ts';
+import { watchOwn } from './watch/own-traffic.ts';
 
 /** How a site is set up. */
 export interface SiteOptions {
@@ -25,6 +29,10 @@ export interface SiteOptions {
   readonly statusEndpoint?: StatusEndpointOptions;
   /** Time and limits of `/lab`. */
   readonly lab?: LabOptions;
+  /** Which addresses `/check` asks, and how many at once. */
+  readonly check?: CheckOptions;
+  /** How the site's own traffic is watched, for `/watch`. */
+  readonly watch?: OwnWatchOptions;
 }
 
 /**
@@ -37,8 +45,11 @@ export function createSite(options: SiteOptions = {}): Hono {
   const { sources = repository, onError = report } = options;
   const app = new Hono();
   const refuse = refusals((refusal) => layout(refusalPage(refusal)));
+  const { traffic = liveTraffic(), client } = options.watch ?? {};
+  app.use(watchOwn(traffic, client));
   mountStatusEndpoint(app, options.statusEndpoint);
-  for (const resource of routes({ sources, origin: options.origin, refuse, lab: options.lab }))
+  const { origin, lab, check } = options;
+  for (const resource of routes({ sources, origin, refuse, lab, check, traffic }))
     mount(app, resource, refuse);
 
   app.notFound(async ({ req }) => {

@@ -29,9 +29,11 @@ export interface Page {
 const navigation = [
   { href: '/which', text: 'Which code?' },
   { href: '/classes', text: 'How codes work' },
+  { href: '/check', text: 'Check' },
   { href: '/rules', text: 'Rules' },
   { href: '/status', text: 'Test target' },
   { href: '/lab', text: 'Lab' },
+  { href: '/watch', text: 'Watch' },
 ];
 
 /**
@@ -71,7 +73,7 @@ ${main}
 </main>
 <footer class="bottom">
 <p><b>Statute</b> HTTP status codes, right from end to end.</p>
-<nav aria-label="For programs"><a href="/codes.json">All codes as JSON</a> <a href="/feed.json">Feed</a> <a href="/llms.txt">llms.txt</a> <a href="/sitemap.xml">Sitemap</a></nav>
+<nav aria-label="For programs"><a href="/reference">API reference</a> <a href="/codes.json">All codes as JSON</a> <a href="/feed.json">Feed</a> <a href="/llms.txt">llms.txt</a> <a href="/sitemap.xml">Sitemap</a></nav>
 </footer>
 </body>
 </html>

@@ -6,8 +6,11 @@ import { rules } from '../check/index.ts';
 import type { OpenApiCase } from '../check/openapi/index.ts';
 import { openApiRules } from '../check/openapi/index.ts';
 import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
+import type { LiveTraffic } from '../watch/live/traffic.ts';
 import { assets } from './assets.ts';
 import { bundles } from './bundles.ts';
+import type { CheckOptions } from './check/index.ts';
+import { checkResources } from './check/index.ts';
 import { allCodes, feed, llms, oneCode, open, robots, siteMap } from './feeds/index.ts';
 import { codeMarkdown } from './feeds/markdown.ts';
 import type { Prepared, Representation } from './http/deliver.ts';
@@ -29,8 +32,10 @@ import { statusAddress, statusEndpointPage } from './pages/status-endpoint.ts';
 import { unknownPage } from './pages/unknown.ts';
 import { whichPage } from './pages/which.ts';
 import { comparisonPath } from './parts/related.ts';
+import { referenceResources } from './reference/resources.ts';
 import type { Sources } from './sources.ts';
 import { openApi } from './status-endpoint/index.ts';
+import { watchResources } from './watch/index.ts';
 import { digits } from './words.ts';
 
 const number = '[0-9][0-9][0-9]';
@@ -42,6 +47,9 @@ export interface Needs {
   readonly origin?: string | undefined;
   readonly refuse: Refuse;
   readonly lab?: LabOptions | undefined;
+  readonly check?: CheckOptions | undefined;
+  /** What this server answered. */
+  readonly traffic: LiveTraffic;
 }
 
 /**
@@ -49,7 +57,7 @@ export interface Needs {
  *
  * @param needs sources, origin and refusals
  */
-export function routes({ sources, origin, refuse, lab }: Needs): Resource[] {
+export function routes({ sources, origin, refuse, lab, check, traffic }: Needs): Resource[] {
   // Pages do not change while the process runs, so each is rendered and compressed once. Only known paths get here:
   // what a visitor can choose freely (queries, unknown numbers, origins) is never kept.
   const kept = new Map<string, Prepared>();
@@ -143,6 +151,9 @@ export function routes({ sources, origin, refuse, lab }: Needs): Resource[] {
     absolute('/llms.txt', llms),
     bundles(refuse),
     ...labResources(refuse, lab),
+    ...checkResources(refuse, check),
+    ...watchResources(traffic),
+    ...referenceResources(refuse),
     ...assets,
   ];
 }

@@ -11,6 +11,10 @@ export const command: Command = {
   options: [
     { flag: '--port <n>', text: 'the port (default 4010, or the environment variable PORT)' },
     { flag: '--host <name>', text: 'the address to listen on (default 127.0.0.1: this machine alone)' },
+    {
+      flag: '--allow-private',
+      text: 'let /check ask private addresses and any port: where only you reach the site',
+    },
     { flag: '--json', text: 'print the address as JSON' },
   ],
   examples: [{ line: 'statute serve', text: 'then open http://localhost:4010/401' }],
@@ -18,6 +22,7 @@ export const command: Command = {
     const { values } = readOptions(args, command, {
       port: { type: 'string' },
       host: { type: 'string', default: '127.0.0.1' },
+      'allow-private': { type: 'boolean' },
       json: { type: 'boolean' },
     });
     const wanted = values.port ?? process.env.PORT ?? '4010';
@@ -26,7 +31,11 @@ export const command: Command = {
     const { serve } = await import('../../site/serve.ts');
     let site: Awaited<ReturnType<typeof serve>>;
     try {
-      site = await serve({ port, host: values.host });
+      site = await serve({
+        port,
+        host: values.host,
+        check: { allowPrivate: values['allow-private'] === true },
+      });
     } catch (error) {
       throw new Failure((error as Error).message, { cause: error });
     }
