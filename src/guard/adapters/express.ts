@@ -16,8 +16,8 @@ declare module 'express-serve-static-core' {
 }
 
 /** A middleware for any route: it says nothing about parameters, so the handlers behind it keep theirs. */
-export type ExpressMiddleware = <P, Content, Query>(
-  request: Request<P, unknown, Content, Query>,
+export type ExpressMiddleware = <P, Body, Query>(
+  request: Request<P, unknown, Body, Query>,
   response: Response,
   next: NextFunction,
 ) => void;
