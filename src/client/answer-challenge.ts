@@ -26,8 +26,10 @@ export async function answer(call: Call, response: Response): Promise<StopReason
  * sent again the token is still renewed, for whoever calls next.
  */
 async function answerChallenge(call: Call, response: Response): Promise<StopReason | true> {
-  const { answered, findings } = call;
+  const { findings } = call;
   const { auth } = call.core.session!;
+  call.answered ??= new Set();
+  const { answered } = call;
   const verdict = await verdictFor(call, response);
   const { next } = verdict;
   findings.challenges = verdict.challenges;
@@ -53,9 +55,10 @@ async function answerChallenge(call: Call, response: Response): Promise<StopReas
 
 /** A token that was not refused yet, or why there is none. */
 async function anotherToken(call: Call, verdict: Verdict): Promise<{ readonly token: string } | StopReason> {
-  const { answered, findings, signal, tokenSent } = call;
+  const { findings, signal, tokenSent } = call;
   const { session: shared, now } = call.core;
   const session = shared!;
+  const answered = call.answered!;
   if (answered.has('refreshed')) {
     rememberRefusal(session, tokenSent, now());
     return 'refused-again';

@@ -1,5 +1,5 @@
 // One call: send, and as long as that is right send again. The way of a response below 400 is short on purpose: no Request,
-// no clone, no timer, no AbortSignal and no Error is made for it.
+// no clone, no timer, no AbortSignal, no Error and hardly a closure is made for it.
 
 import { hasContent, isReplayable, isRequest } from './content.ts';
 import type { Core } from './core.ts';
@@ -31,11 +31,11 @@ export interface Call {
   /** The token of the last attempt. */
   tokenSent?: string | undefined;
   /** The token for the rest of the call, once a challenge was answered. */
-  token?: string;
+  token?: string | undefined;
   /** What an outcome will tell besides the counts. */
   readonly findings: Mutable<Pick<Outcome, 'challenges' | 'stepUp' | 'cause' | 'retryAfter'>>;
   /** Which answers to a 401 were given: each kind once per call. */
-  readonly answered: Set<'adopted' | 'refreshed' | 'nonce' | 'step-up'>;
+  answered?: Set<'adopted' | 'refreshed' | 'nonce' | 'step-up'>;
   /** What decides whether this request may be sent again. */
   nature(): RequestNature;
   /** Tells once per origin that a field could not be read, where another origin may have hidden it. */
@@ -46,195 +46,221 @@ const KEY = 'idempotency-key';
 /** Stands for a status where there is none: the network failed. It is treated as 500 (RFC 9110 §15). */
 const NO_STATUS = 0;
 
+/** A call with what only this file reads. */
+interface State extends Call {
+  readonly input: Input;
+  readonly init: ClientInit;
+  readonly request: Request | undefined;
+  /** The caller's fields. */
+  readonly given: HeadersInit | undefined;
+  /** When the call has to be over, by the core's clock. */
+  readonly deadline: number | undefined;
+  /** Our token is sent: to its origins only, and never over credentials that the caller chose. */
+  readonly authorises: boolean | undefined;
+  /** What every attempt carries besides the caller's fields. */
+  readonly own: Fields;
+  attempts: number;
+  retries: number;
+  networkFailures: number;
+  /** Fetch itself is at work; before that, errors are those of the application's functions. */
+  fetching: boolean;
+}
+
 /**
- * Begins a call; the promise is for the response that is to be handed over, and rejects with what fetch throws or with the
- * reason of the signal.
+ * Makes a call; resolves with the response that is to be handed over, or with what is made of it, and rejects with what
+ * fetch throws or with the reason of the signal. A call is one object, and functions of this file: closures would be made
+ * anew for each, and most calls need none of them.
  *
  * @param deadline when the call has to be over, by the core's clock
  */
-export function begin(
+export async function run<T>(
   core: Core,
   input: Input,
   init: ClientInit,
+  finish?: (response: Response, call: Call) => T | Promise<T>,
   signal?: AbortSignal,
   deadline?: number,
-): { readonly call: Call; readonly response: Promise<Response> } {
-  const { options, session, retry, budget, now, emit } = core;
+): Promise<T | Response> {
+  const { options, session, budget } = core;
   const request = isRequest(input) ? input : undefined;
-  const given = init.headers ?? request?.headers;
-  const method = init.method ?? request?.method ?? 'GET';
   const url = request?.url ?? String(input);
   const origin = originOf(url);
-  /** Our token is sent: to its origins only, and never over credentials that the caller chose. */
-  let authorises: boolean | undefined;
-  /** What every attempt carries besides the caller's fields. */
-  let own: Fields;
-  let attempts = 0;
-  let retries = 0;
-  let networkFailures = 0;
-  /** Fetch itself is at work; before that, errors are those of the application's functions. */
-  let fetching = false;
-
-  const call: Call = {
+  const method = init.method ?? request?.method ?? 'GET';
+  const given = init.headers ?? request?.headers;
+  const key = init.idempotencyKey ?? (options.idempotencyKeys && !isIdempotent(method));
+  const call: State = {
     core,
-    method,
+    input,
+    init,
+    request,
+    signal,
+    deadline,
     url,
     origin,
-    signal,
+    method,
+    given,
+    authorises: session?.origins.has(origin) && !hasField(given, session.auth.field ?? 'authorization'),
+    own: key && !hasField(given, KEY) ? { [KEY]: idempotencyKey(key) } : undefined,
+    tokenSent: undefined,
+    attempts: 0,
+    retries: 0,
+    networkFailures: 0,
+    fetching: false,
     findings: {},
-    answered: new Set(),
-    nature() {
-      const keyed = hasKey();
-      const copied = !request || init.body != null || options.replayRequests || !hasContent(request);
-      return {
-        keyed,
-        idempotent: init.idempotent ?? (keyed || isIdempotent(method)),
-        replayable: copied && isReplayable(init.body),
-      };
-    },
-    reportHidden({ type }, field) {
-      const { hidden } = core;
-      const key = origin + field;
-      if (type !== 'cors' || hidden.has(key) || hidden.size > 1000) return;
-      hidden.add(key);
-      emit({ type: 'field-hidden', origin, field });
-    },
+    nature: natureOf,
+    reportHidden,
   };
-
-  async function run(): Promise<Response> {
-    authorises = session?.origins.has(origin) && !hasField(given, session.auth.field ?? 'authorization');
-    const key = init.idempotencyKey ?? (options.idempotencyKeys && !isIdempotent(method));
-    if (key && !hasKey()) own = { [KEY]: idempotencyKey(key) };
-    budget?.earn(origin);
-    for (;;) {
-      let response: Response;
-      try {
-        response = await send();
-      } catch (error) {
-        await afterFailure(error);
-        continue;
-      }
-      if (response.status < 400) {
-        if (retries > 0) budget?.refund(origin);
-        return response;
-      }
-      if (!(await goesOn(response))) return response;
+  budget?.earn(origin);
+  for (;;) {
+    let response: Response;
+    try {
+      response = await send(call);
+    } catch (error) {
+      if (!(await goesOn(call, error as Error))) throw error;
+      continue;
+    }
+    if (response.status < 400) {
+      if (call.retries > 0) budget?.refund(origin);
+    } else if (await goesOn(call, response, response)) {
       // Nobody reads what was refused; without this its connection would stay taken.
       void response.body?.cancel().catch(() => {});
+      continue;
     }
+    return finish ? finish(response, call) : response;
   }
+}
 
-  function hasKey(): boolean {
-    return own !== undefined || hasField(given, KEY);
+function natureOf(this: State): RequestNature {
+  const { core, given, init, method, own, request } = this;
+  const { body, idempotent } = init;
+  const keyed = own !== undefined || hasField(given, KEY);
+  const copied = !request || body != null || core.options.replayRequests || !hasContent(request);
+  return {
+    keyed,
+    idempotent: idempotent ?? (keyed || isIdempotent(method)),
+    replayable: copied && isReplayable(body),
+  };
+}
+
+function reportHidden(this: State, { type }: Response, field: string): void {
+  const { origin } = this;
+  const { emit, hidden } = this.core;
+  const key = origin + field;
+  if (type !== 'cors' || hidden.has(key) || hidden.size > 1000) return;
+  hidden.add(key);
+  emit({ type: 'field-hidden', origin, field });
+}
+
+function send(call: State): Promise<Response> {
+  call.attempts++;
+  call.fetching = false;
+  if (!call.authorises) return transmit(call, call.own);
+  const token = call.token ?? call.core.session!.current();
+  return typeof token === 'object'
+    ? abortable(token, call.signal).then((late) => authorise(call, late))
+    : authorise(call, token);
+}
+
+function authorise(call: State, token: string | undefined): Promise<Response> {
+  const { own } = call;
+  const { field, scheme = 'Bearer', proof } = call.core.session!.auth;
+  call.tokenSent = token;
+  if (token === undefined) return transmit(call, own);
+  const fields = { ...own, ...(field ? { [field]: token } : { authorization: `${scheme} ${token}` }) };
+  if (!proof) return transmit(call, fields);
+  return import('./dpop.ts').then(({ sendWithProof }) =>
+    sendWithProof(call, token, (dpop) => transmit(call, { ...fields, dpop })),
+  );
+}
+
+function transmit(call: State, fields: Fields): Promise<Response> {
+  const { core, deadline, init, input, request, signal } = call;
+  const { body } = init;
+  const copied = request && core.options.replayRequests && hasContent(request);
+  const target = copied ? request.clone() : input;
+  const full = { ...init } as RequestInit & { duplex?: 'half' };
+  const made = typeof body === 'function';
+  if (fields) full.headers = withFields(call.given, fields);
+  if (signal && deadline) full.signal = signal;
+  if (made) {
+    full.body = body();
+    full.duplex = 'half';
   }
+  call.fetching = true;
+  if (call.tokenSent === undefined || !core.session!.auth.field) return core.fetch(target, full);
+  return import('./follow.ts').then(({ follow }) => follow(call, target, full, !made && !copied));
+}
 
-  function send(): Promise<Response> {
-    attempts++;
-    fetching = false;
-    if (!authorises) return transmit(own);
-    const token = call.token ?? session!.current();
-    return typeof token === 'object' ? abortable(token, signal).then(authorise) : authorise(token);
-  }
-
-  function authorise(token: string | undefined): Promise<Response> {
-    const { field, scheme = 'Bearer', proof } = session!.auth;
-    call.tokenSent = token;
-    if (token === undefined) return transmit(own);
-    const fields = { ...own, ...(field ? { [field]: token } : { authorization: `${scheme} ${token}` }) };
-    if (!proof) return transmit(fields);
-    return import('./dpop.ts').then(({ sendWithProof }) =>
-      sendWithProof(call, token, (dpop) => transmit({ ...fields, dpop })),
-    );
-  }
-
-  function transmit(fields: Fields): Promise<Response> {
-    const copied = request && options.replayRequests && hasContent(request);
-    const target = copied ? request.clone() : input;
-    const full = { ...init } as RequestInit & { duplex?: 'half' };
-    const made = typeof init.body === 'function';
-    if (fields) full.headers = withFields(given, fields);
-    if (signal && deadline !== undefined) full.signal = signal;
-    if (typeof init.body === 'function') {
-      full.body = init.body();
-      full.duplex = 'half';
-    }
-    fetching = true;
-    if (call.tokenSent === undefined || !session!.auth.field) return core.fetch(target, full);
-    return import('./follow.ts').then(({ follow }) => follow(call, target, full, !made && !copied));
-  }
-
-  /** Whether the request is to be sent again now; all waits are over then. */
-  async function goesOn(response: Response): Promise<boolean> {
-    const { status, headers } = response;
-    const about = authorises && (status === 401 || status === 403);
-    const answered = about ? await answer(response) : undefined;
-    if (answered === true) return true;
-    const asked = await askedMs(headers, now());
-    if (asked !== undefined) call.findings.retryAfter = asked / 1000;
-    const throttled = retry.also?.(response) === true;
-    const stopped =
-      answered ??
-      refusalToRepeat(throttled ? 429 : status, call.nature(), asked !== undefined, retries) ??
-      (await pause(status, asked));
-    if (stopped === undefined) return true;
-    if (asked === undefined && (status === 429 || status === 503)) call.reportHidden(response, 'retry-after');
-    stop(response, status, stopped);
-    return false;
-  }
-
-  /** What the client does about a 401, and says about a 403; the reason when there is nothing it can do. */
-  async function answer(response: Response): Promise<StopReason | true | undefined> {
+/**
+ * Whether the request is to be sent again now; all waits are over then.
+ * @throws an error that is no failure of the network; the reason of the signal
+ */
+async function goesOn(call: State, result: object, response?: Response): Promise<boolean> {
+  const { core, deadline, findings, init, origin, retries, signal } = call;
+  const { budget, emit, now, options, retry } = core;
+  const status = response ? response.status : NO_STATUS;
+  if (
+    !response &&
+    (signal?.aborted ||
+      !call.fetching ||
+      !origin ||
+      !isNetworkFailure(result, call.input, init as RequestInit))
+  )
+    throw result;
+  let stopped: StopReason | true | undefined;
+  if (response && call.authorises && (status === 401 || status === 403)) {
     try {
-      return await abortable(
+      stopped = await abortable(
         import('./answer-challenge.ts').then(({ answer }) => answer(call, response)),
         signal,
       );
     } catch (error) {
       if (signal?.aborted) throw error;
-      call.findings.cause = error; // the application's functions, or a module that does not load
-      return response.status === 401 ? 'refresh' : undefined;
+      findings.cause = error; // the application's functions, or a module that does not load
+      if (status === 401) stopped = 'refresh';
     }
   }
-
-  async function afterFailure(error: unknown): Promise<void> {
-    if (signal?.aborted || !fetching || !origin) throw error;
-    if (!isNetworkFailure(error, input, init as RequestInit)) throw error;
-    const stopped =
-      refusalToRepeat(NO_STATUS, call.nature(), false, 0) ??
-      // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
-      (networkFailures++ >= retry.networkRetries ? 'attempts' : await pause(NO_STATUS, undefined));
-    if (stopped === undefined) return;
-    stop(error, NO_STATUS, stopped);
-    throw error;
-  }
-
-  /** Waits for the next attempt, if the bounds allow one. */
-  async function pause(status: number, asked: number | undefined): Promise<StopReason | undefined> {
-    if (options.retry === false || init.retry === false) return 'disabled';
-    if (retries >= retry.attempts - 1) return 'attempts';
-    if (asked !== undefined && asked > retry.maxRetryAfterMs) return 'retry-after';
+  if (stopped === true) return true;
+  const asked = response && (await askedMs(response.headers, now()));
+  if (asked !== undefined) findings.retryAfter = asked / 1000;
+  const throttled = response && retry.also?.(response) === true;
+  stopped ??= refusalToRepeat(throttled ? 429 : status, call.nature(), asked !== undefined, retries);
+  if (!stopped) {
     const waitMs = backoffMs(asked, retries, retry, core.random);
-    if (deadline !== undefined && now() + waitMs >= deadline) return 'deadline';
-    if (budget?.spend(origin) === false) return 'budget';
-    retries++;
-    emit({ type: 'retry', origin, status, attempt: attempts + 1, waitMs });
-    await abortable(core.sleep(waitMs, signal), signal);
-    return undefined;
+    // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
+    if (!response && call.networkFailures++ >= retry.networkRetries) stopped = 'attempts';
+    else if (options.retry === false || init.retry === false) stopped = 'disabled';
+    else if (retries >= retry.attempts - 1) stopped = 'attempts';
+    // Nothing asked for and no deadline: no comparison with `undefined` is true.
+    else if (asked! > retry.maxRetryAfterMs) stopped = 'retry-after';
+    else if (now() + waitMs >= deadline!) stopped = 'deadline';
+    else if (budget?.spend(origin) === false) stopped = 'budget';
+    else {
+      call.retries++;
+      emit({ type: 'retry', origin, status, attempt: call.attempts + 1, waitMs });
+      await abortable(core.sleep(waitMs, signal), signal);
+      return true;
+    }
   }
-
-  function stop(result: object, status: number, stopped: StopReason): void {
-    const retriesExhausted = ['attempts', 'budget', 'retry-after', 'deadline'].includes(stopped);
-    note(result, { attempts, stopped, retriesExhausted, ...call.findings });
-    if (stopped !== 'status') emit({ type: 'stopped', origin, status, reason: stopped });
+  if (response && asked === undefined && (status === 429 || status === 503)) {
+    call.reportHidden(response, 'retry-after');
   }
-
-  return { call, response: run() };
+  const retriesExhausted = /^(attempts|budget|retry-after|deadline)$/.test(stopped);
+  note(result, { attempts: call.attempts, stopped, retriesExhausted, ...findings });
+  if (stopped !== 'status') emit({ type: 'stopped', origin, status, reason: stopped });
+  return false;
 }
+
+/** The origin that was found last: clients call the same one again and again, and to parse an address takes a while. */
+let latest = '';
 
 /** The origin of a target, which may be relative to the page or the worker; empty where it is no URL. */
 function originOf(url: string): string {
+  if (latest && url.startsWith(`${latest}/`)) return latest;
   try {
-    return new URL(url, globalThis.location?.href).origin;
+    const { origin } = new URL(url, globalThis.location?.href);
+    if (url.startsWith(`${origin}/`)) latest = origin; // not of a relative target, nor where it is `null`
+    return origin;
   } catch {
     return ''; // fetch will say what is wrong with it
   }

@@ -1,7 +1,7 @@
 // createClient: a fetch that does what the status code says.
 
 import type { Call, Input } from './call.ts';
-import { begin } from './call.ts';
+import { run } from './call.ts';
 import { isRequest } from './content.ts';
 import { coreOf } from './core.ts';
 import type { ClientInit, ClientOptions } from './options.ts';
@@ -48,14 +48,12 @@ export function createClient(options: ClientOptions = {}): Client {
     init: ClientInit | undefined,
     finish?: (response: Response, call: Call) => T | Promise<T>,
   ): Promise<T> {
-    const run = (signal: AbortSignal | undefined, deadline?: number): Promise<T> => {
-      const { call, response } = begin(core, input, init ?? {}, signal, deadline);
-      return finish ? response.then((it) => finish(it, call)) : (response as Promise<T & Response>);
-    };
+    const begin = (signal?: AbortSignal, deadline?: number) =>
+      run(core, input, init ?? {}, finish, signal, deadline) as Promise<T>;
     const ms = init?.deadlineMs ?? options.deadlineMs;
     const own = init?.signal ?? (isRequest(input) ? input.signal : undefined);
-    if (ms === undefined) return run(own);
-    return within(ms, (over) => run(own ? AbortSignal.any([own, over]) : over, core.now() + ms));
+    if (ms === undefined) return begin(own);
+    return within(ms, (over) => begin(own ? AbortSignal.any([own, over]) : over, core.now() + ms));
   }
 
   async function failed(response: Response, { method, url }: Call): Promise<StatusError> {

@@ -62,5 +62,6 @@ export async function follow(
     from = to.href;
     response = await fetch(from, next);
   }
-  throw new TypeError('redirected too often');
+  // A cause without a code, as Node's own fetch gives: this is no failure of the network, to be tried once more.
+  throw new TypeError('redirected too often', { cause: response.status });
 }

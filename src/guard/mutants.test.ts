@@ -84,7 +84,28 @@ suite('challenges', () => {
     readonly object[],
   ][] = [
     ['nothing was sent', none, failures.missing, undefined, Object.values(plain)],
+    [
+      'nothing was sent, where scopes are demanded',
+      all,
+      failures.missing,
+      undefined,
+      [{ ...plain.Bearer, scope: 'a b' }, { ...plain.DPoP, scope: 'a b' }, plain.Basic, plain.ApiKey],
+    ],
+    [
+      'credentials of two ways: the error is on each that may have been meant',
+      none,
+      refused('d', { status: 400, code: 'ambiguous', error: 'e' }),
+      undefined,
+      [{ ...plain.Bearer, ...more }, { ...plain.DPoP, ...more }, plain.Basic, plain.ApiKey],
+    ],
     ['403 to a Bearer token', none, forbidden, 'Bearer', [{ ...plain.Bearer, ...more }]],
+    [
+      '403 without an error names no scope',
+      all,
+      { ...failures.missing, status: 403 },
+      'Bearer',
+      [plain.Bearer],
+    ],
     ['403 to a password', none, forbidden, 'Basic', []],
     ['403 to nobody knows what', none, forbidden, undefined, []],
     ['a scope', all, lacks, 'DPoP', [{ ...plain.DPoP, ...more, scope: 'a b' }]],
