@@ -33,6 +33,9 @@ const addresses = [
   '/lab/crossings/1',
   '/classes/',
   '/sitemap.xml',
+  '/check',
+  '/watch',
+  '/reference/guard/express',
 ];
 const fields = [
   'text/html;q=0.8, application/json',
@@ -69,7 +72,16 @@ const words = fc.constantFrom(
   '--section',
 );
 
-/** Both. */
+/** What is pasted on /check, by a form without JavaScript. */
+const pasted = [
+  'HTTP/1.1 401 Unauthorized\r\nServer: nginx\r\n\r\n',
+  '> GET / HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 200 OK\n< \n{"error":1}',
+  '192.0.2.1 - - [22/Nov/2026:13:00:05 +0100] "GET /a HTTP/1.1" 499 0 "-" "curl/8"',
+  '{"openapi":"3.1.0","info":{"title":"t","version":"1"},"paths":{"/a":{"get":{"responses":{}}}}}',
+  'https://192.0.2.1/',
+];
+
+/** All of them. */
 export const siteTargets: readonly Target[] = [
   target(
     'site/request',
@@ -97,6 +109,16 @@ export const siteTargets: readonly Target[] = [
       assert.ok(response.status < 500 || method === 'BREW', String(response.status));
     },
   ),
+  target('site/paste', textNear(pasted), async (text) => {
+    const response = await site.request('/check', {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://localhost' },
+      body: new URLSearchParams({ text }).toString(),
+    });
+    const html = await response.text();
+    assert.ok(response.status < 500, String(response.status));
+    assert.doesNotMatch(html, /<script[^>]*>[^<]/, 'nothing pasted becomes a script');
+  }),
   target(
     'cli/words',
     fc.array(fc.oneof(words, textNear(['401', 'rate limit', 'signed-in=no', '--json'])), { maxLength: 4 }),
