@@ -1,7 +1,5 @@
 // Shortens clients' addresses to the network they are in, for reports that leave the house (`--mask-ip`).
 
-import { isIP, isIPv4, isIPv6 } from 'node:net';
-
 /**
  * The network of an address: an IPv4 address loses its last octet (`203.0.113.0/24`), an IPv6 address its last 80 bits
  * (`2001:db8:7::/48`), an IPv4 address written as IPv6 counts as IPv4, a host name loses its first label
@@ -28,7 +26,7 @@ export function maskAddressesIn(text: string, product = false): string {
   return text
     .replace(/(?<![\w.:])[0-9a-f]*:[0-9a-f:]*:[0-9a-f:.]*(?![\w/])/gi, (found) => {
       // A colon or a full stop of the sentence may follow.
-      const bare = [found, found.slice(0, -1), found.slice(0, -2)].find((each) => isIP(each) === 6);
+      const bare = [found, found.slice(0, -1), found.slice(0, -2)].find((each) => isIPv6(each));
       return bare === undefined ? found : maskAddress(bare) + found.slice(bare.length);
     })
     .replace(
@@ -37,6 +35,15 @@ export function maskAddressesIn(text: string, product = false): string {
         : /(?<![\w.])\d+\.\d+\.\d+\.\d+(?!\w|\.\d|\/\d)/g,
       (found) => (isIPv4(found) ? maskAddress(found) : found),
     );
+}
+
+// Reports are made in browsers as well, so the runtime's own `isIP` is not asked.
+function isIPv4(text: string): boolean {
+  return /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/.test(text) && !/(?:^|\.)0\d/.test(text);
+}
+
+function isIPv6(text: string): boolean {
+  return /^[\da-f:]*:[\da-f:.]*$/i.test(text) && URL.canParse(`http://[${text}]/`);
 }
 
 // The first three groups, zeros written out: `::1` is in `0:0:0::`, written `::`.

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { isIP } from 'node:net';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';
 import { panelNames } from './faces/dashboard/panels.ts';
@@ -103,6 +104,21 @@ suite('addresses', () => {
   ];
   for (const [address, shown] of table) test(address, () => assert.equal(maskAddress(address), shown));
 
+  test('an address is what the runtime says', () => {
+    const near = fc
+      .tuple(
+        fc.oneof(fc.ipV4(), fc.ipV6(), fc.constant('::ffff:1.2.3.4')),
+        fc.nat(40),
+        fc.constantFrom('', '0', ':', '.', 'f', '256'),
+      )
+      .map(([address, at, more]) => address.slice(0, at) + more + address.slice(at));
+    fc.assert(
+      fc.property(near, (text) => {
+        const network = /\/(?:24|48)$/.test(maskAddress(text));
+        assert.equal(network, isIP(text) !== 0, text);
+      }),
+    );
+  });
   test('in a sentence', () => {
     assert.equal(
       maskAddressesIn('From 14:20, 401 from 198.51.100.23 and 2001:db8:7:1::42: an expired key.'),

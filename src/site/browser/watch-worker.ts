@@ -1,10 +1,10 @@
 // What the page /watch runs beside itself: reads logs, says how far it is, and gives the report as markup.
 
+import { show } from '../../watch/faces/face.ts';
 import { provideBuffer } from '../watch/browser-buffer.ts';
 import type { LogInput, Progress } from '../watch/read-log.ts';
 import { readLog } from '../watch/read-log.ts';
-import { reportMarkup } from '../watch/report/report.ts';
-import { shownHere } from '../watch/report/shown.ts';
+import { reportMarkup } from '../watch/report.ts';
 
 /** What the page asks. */
 export interface Order {
@@ -45,11 +45,7 @@ page.onmessage = async ({ data: { inputs, format } }) => {
     const names = inputs.map(({ name }) => name);
     const title =
       names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${names.length - 2} more` : names.join(', ');
-    const markup = reportMarkup(shownHere(picture, incidents), {
-      title,
-      quiet: 'Nothing in this log asks for attention by itself. The tables below say what was sent.',
-      clients: ['Clients', 'Client'],
-    });
+    const markup = reportMarkup(show(picture, incidents, {}), title);
     page.postMessage({ kind: 'done', markup, incidents: incidents.length, problems });
   } catch (error) {
     page.postMessage({ kind: 'failed', reason: (error as Error).message });

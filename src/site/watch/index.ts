@@ -1,5 +1,6 @@
 // The page /watch: this server's own traffic as it is now, and a log that the visitor's browser reads by itself.
 
+import { show } from '../../watch/faces/face.ts';
 import type { LiveTraffic } from '../../watch/live/traffic.ts';
 import { bundle } from '../bundles.ts';
 import type { Prepared } from '../http/deliver.ts';
@@ -11,8 +12,7 @@ import { examplePage, watchPage } from '../pages/watch.ts';
 import { exampleLog, exampleName } from './example-log.ts';
 import { liveReport } from './live-report.ts';
 import { readLog } from './read-log.ts';
-import { reportMarkup } from './report/report.ts';
-import { shownHere } from './report/shown.ts';
+import { reportMarkup } from './report.ts';
 import { watchAssets } from './watch-assets.ts';
 
 /** How the site's own traffic is watched. */
@@ -40,8 +40,7 @@ export function watchResources(traffic: LiveTraffic): Resource[] {
   const example = once(async () => {
     const inputs = [{ name: exampleName, content: new Blob([exampleLog()]) }];
     const { picture, incidents } = await readLog(inputs);
-    const words = { title: exampleName, quiet: '', clients: ['Clients', 'Client'] } as const;
-    return view(examplePage(reportMarkup(shownHere(picture, incidents), words)));
+    return view(examplePage(reportMarkup(show(picture, incidents, {}), exampleName)));
   });
   return [
     { path: '/watch', GET: live },

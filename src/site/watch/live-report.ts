@@ -6,7 +6,7 @@ import { findIncidents } from '../../watch/incidents/index.ts';
 import type { LiveTraffic } from '../../watch/live/traffic.ts';
 import type { Picture } from '../../watch/picture.ts';
 import type { Prepared } from '../http/deliver.ts';
-import { reportMarkup } from './report/report.ts';
+import { reportMarkup } from './report.ts';
 
 /** At least so long, in milliseconds, is one made page given to everybody. */
 const shortest = 2000;
@@ -43,8 +43,7 @@ export function liveReport(
 export function ownReport(picture: Picture, incidents: readonly Incident[]): string {
   // Of a path that leads nowhere there is nothing to show here.
   const seen = { ...picture, missing: [], chains: [] };
-  return reportMarkup(show(seen, incidents, { maskAddresses: true }), {
-    title: 'This server, now',
+  return reportMarkup(show(seen, incidents, { maskAddresses: true }), 'This server, now', {
     quiet:
       picture.requests === 0
         ? 'Nothing was asked for yet. Open another page, or send some requests, and look again.'

@@ -139,6 +139,21 @@ test('html: nothing from a log becomes markup, and the file stays below 200 kB',
   assert.ok(Buffer.byteLength(page) < 200_000, `${Buffer.byteLength(page)} bytes`);
 });
 
+test('html: a number that nobody uses leads to no page', () => {
+  const statuses = [
+    [200, 5],
+    [799, 3],
+  ] as const;
+  const incident = { ...fixtureIncidents[0]!, code: 799 };
+  for (const pages of ['', 'http://localhost:4010/']) {
+    const page = reportHtml({ ...fixturePicture, statuses }, [incident], { pages });
+    const start = pages.replace(/\/$/, '');
+    assert.ok(page.includes(`href="${start}/200"`));
+    assert.ok(!page.includes('/799"'));
+    assert.ok(page.includes('href="#code-799"'), 'the card leads to the row');
+  }
+});
+
 test('html: a long log with many rows stays below 200 kB', () => {
   const many = <T>(rows: readonly T[], change: (row: T, at: number) => T) =>
     Array.from({ length: 5000 }, (_, at) => change(rows[at % rows.length]!, at));

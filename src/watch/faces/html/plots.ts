@@ -55,7 +55,7 @@ ${timePlot(
     shapes: stacked(columns, troubles, worst, 0.6),
     grid: [
       { at: 0, text: writeCount(worst) },
-      { at: 50, text: writeCount(worst / 2) },
+      ...(worst < 2 ? [] : [{ at: 50, text: writeCount(worst / 2) }]),
     ],
     describe,
   },

@@ -4,11 +4,12 @@ import type { Signal } from '../../../codes/index.ts';
 import { describe } from '../../../codes/index.ts';
 import type { Incident } from '../../incident.ts';
 import type { Picture } from '../../picture.ts';
+import { codesOf } from '../codes-of.ts';
 import { writeCount, writeMilliseconds, writeMoment, writeShare } from '../notation.ts';
 import type { SignalCounts } from '../ranking.ts';
 import { describeSignals, signalsOf, signalsOfClient, troubleIn } from '../ranking.ts';
 import { meaningOf, troubles, writeCode } from '../reading.ts';
-import { codesOf } from '../terminal/tables.ts';
+import { pageOf } from './code-page.ts';
 import type { Markup, Value } from './markup.ts';
 import { html } from './markup.ts';
 import { percent } from './time-plot.ts';
@@ -69,13 +70,16 @@ function bar(counts: SignalCounts, worst: number, share: number): Markup {
 }
 
 /** Clients with trouble first. */
-export function clientTable({ clients, inexact }: Picture): Markup | undefined {
+export function clientTable(
+  { clients, inexact }: Picture,
+  [several, one]: readonly [several: string, one: string],
+): Markup | undefined {
   return table(
-    'Clients',
-    ['Client', 'Trouble', '#Requests', 'Agent'],
+    several,
+    [one, 'Trouble', '#Requests', 'Agent'],
     clients.map((each) => [
       html`<code>${each.client}</code>`,
-      describeSignals(signalsOfClient(each), writeCount),
+      describeSignals(signalsOfClient(each), writeCount) || 'none',
       writeCount(each.count),
       html`<span class="soft">${each.agent}</span>`,
     ]),
@@ -152,10 +156,7 @@ ${[...counts]
 
 /** The number of a code, leading to its page, or to its specification where there are no pages. */
 function codeLink(code: number, pages: string | undefined): Value {
-  if (pages !== undefined) {
-    return html`<a href="${pages.replace(/\/+$/, '')}/${writeCode(code)}">${writeCode(code)}</a>`;
-  }
-  const url = code >= 100 && code <= 999 ? describe(code).spec?.url : undefined;
+  const url = pageOf(code, pages) ?? (code >= 100 && code <= 999 ? describe(code).spec?.url : undefined);
   return url === undefined ? html`<b>${writeCode(code)}</b>` : html`<a href="${url}">${writeCode(code)}</a>`;
 }
 

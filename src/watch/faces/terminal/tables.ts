@@ -1,6 +1,7 @@
 // The tables of the text report and of the dashboard: statuses, routes, clients, upstreams, dead links.
 
-import type { Picture, StatusCount } from '../../picture.ts';
+import type { Picture } from '../../picture.ts';
+import { codesOf } from '../codes-of.ts';
 import { writeCount, writeMilliseconds, writeShare } from '../notation.ts';
 import { describeSignals, signalsOf, signalsOfClient } from '../ranking.ts';
 import { meaningOf, writeCode } from '../reading.ts';
@@ -159,15 +160,6 @@ export function drawTable(table: Table, width: number, paint: Paint, most: numbe
     ...grid(table.columns, table.rows.slice(0, most), width, paint),
     ...(notes.length > 0 ? wrap(notes.join('; '), width).map((line) => paint('dim', line)) : []),
   ];
-}
-
-/** Codes with their counts, the most frequent first: `200 × 59 400, 500 × 1 800`; each stays on one line. */
-export function codesOf(statuses: readonly StatusCount[], zero = writeCode(0)): string {
-  return [...statuses]
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, 5)
-    .map(([code, times]) => `${code === 0 ? zero : writeCode(code)}\u00a0×\u00a0${writeCount(times)}`)
-    .join(', ');
 }
 
 // Nobody looks at more rows than this on a terminal.
