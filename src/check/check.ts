@@ -56,6 +56,17 @@ export interface Checker {
   readonly see: (exchange: Exchange) => readonly Finding[];
   /** Judges the order of all that were seen; gives the whole report. */
   readonly end: () => Report;
+  /**
+   * Whose content the rules on the order compare at the end. Call it once for each exchange, in order, after `see`; the
+   * contents that nobody compares need not be kept.
+   */
+  readonly compared: (exchange: Exchange) => Compared;
+}
+
+/** The messages of an exchange whose contents are looked at again. */
+export interface Compared {
+  readonly request: boolean;
+  readonly response: boolean;
 }
 
 /**
@@ -91,6 +102,7 @@ export function createChecker({
   // Rules on the order of exchanges look back a bounded way: at numbers, fields and short content.
   const kept = new Map<Exchange, number>();
   let count = 0;
+  const contents = table.sequences.flatMap((rule) => rule.contents?.() ?? []);
 
   const lacks = (rule: Rule, { evidence }: Exchange): boolean => {
     const lacking = rule.needs?.filter((need) => !evidence[need]);
@@ -151,7 +163,17 @@ export function createChecker({
       faults: [...faults.values()],
     };
   };
-  return { see, end };
+  const compared = (exchange: Exchange): Compared => {
+    let request = false;
+    let response = false;
+    for (const contentOf of contents) {
+      const which = contentOf(exchange);
+      if (which === 'request') request = true;
+      else if (which === 'response') response = true;
+    }
+    return { request, response };
+  };
+  return { see, end, compared };
 }
 
 /** The rules on single exchanges that look at a status code, found once per code; the rules on their order. */

@@ -14,6 +14,8 @@ describe('parseConfig', () => {
     output: 'a.sarif',
     baseline: 'known.json',
     timeout: 5,
+    rules: { '401-cacheable': 'off', '405': 'should' },
+    overrides: [{ paths: ['/internal/**'], rules: { '*-syntax': 'advice' } }],
   };
   it('takes JSON', async () => {
     assert.deepEqual(
@@ -43,6 +45,29 @@ describe('parseConfig', () => {
     ['a.json', '{"skip":"401"}', /a list of texts/],
     ['a.json', '{"timeout":0}', /seconds/],
     ['a.json', '{"baseline":""}', /a text/],
+    ['a.json', '{"failOnn":"must"}', /Did you mean "failOn"\?/],
+    ['a.json', '{"rules":["401"]}', /"rules" in a\.json takes settings by rule/],
+    [
+      'a.json',
+      '{"rules":{"401-cacheable":"of"}}',
+      /"rules\.401-cacheable" .*not "of"\. Did you mean "off"\?/,
+    ],
+    ['a.json', '{"rules":{"401-cacheable":2}}', /takes one of off, advice, should, must, not 2/],
+    ['a.json', '{"overrides":{}}', /"overrides" in a\.json takes a list/],
+    ['a.json', '{"overrides":[1]}', /"overrides\[0\]" in a\.json takes an object/],
+    ['a.json', '{"overrides":[{"path":["/a"]}]}', /"overrides\[0\]" .*has "path".*Did you mean "paths"\?/],
+    ['a.json', '{"overrides":[{"rules":{}}]}', /"overrides\[0\]\.paths" .*takes a list of paths/],
+    ['a.json', '{"overrides":[{"paths":["/a"]}]}', /"overrides\[0\]\.rules" .*takes settings by rule/],
+    [
+      'a.json',
+      '{"overrides":[{"paths":["/a"],"rules":{"x":null}}]}',
+      /"overrides\[0\]\.rules\.x" .*not null/,
+    ],
+    [
+      'a.json',
+      '{"overrides":[{"paths":["https://example.com/a"],"rules":{}}]}',
+      /has "https:\/\/example\.com\/a"; .*: "\/a"/,
+    ],
   ];
   for (const [name, text, expected] of wrong) {
     it(`refuses ${name}: ${text === '' ? 'nothing' : text}`, async () => {

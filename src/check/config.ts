@@ -1,6 +1,9 @@
 // What a project settles once for all its checks: `statute.config.json`, or the same in YAML.
 
 import type { Kind } from '../codes/index.ts';
+import type { Override, RuleSettings } from './kinds.ts';
+import { settings } from './kinds.ts';
+import { nearest } from './nearest.ts';
 import type { Profile } from './profiles.ts';
 import { profiles } from './profiles.ts';
 
@@ -28,6 +31,10 @@ export interface CheckConfig {
   readonly baseline?: string;
   /** Seconds. */
   readonly timeout?: number;
+  /** Another kind for rules, or none. */
+  readonly rules?: RuleSettings;
+  /** The same for some paths. */
+  readonly overrides?: readonly Override[];
 }
 
 /** Thrown when a configuration cannot be used; the message names the member. */
@@ -49,16 +56,72 @@ export async function parseConfig(text: string, name: string): Promise<CheckConf
     throw new BadConfig(`${name} is no object, as {"profile": "recommended"} is.`);
   for (const [member, given] of Object.entries(value)) {
     const test = Object.hasOwn(members, member) ? members[member as keyof typeof members] : undefined;
-    if (test === undefined)
-      throw new BadConfig(`${name} has "${member}". It takes ${Object.keys(members).join(', ')}.`);
+    if (test === undefined) throw new BadConfig(`${name} has ${unknown(member, Object.keys(members))}`);
     const wrong = test(given);
-    if (wrong !== undefined) throw new BadConfig(`"${member}" in ${name} takes ${wrong}.`);
+    if (wrong !== undefined)
+      throw new BadConfig(
+        typeof wrong === 'string'
+          ? `"${member}" in ${name} takes ${wrong}.`
+          : `"${member}${wrong.at}" in ${name} ${wrong.text}`,
+      );
   }
   const { $schema: _, ...config } = value as CheckConfig & { readonly $schema?: string };
   return config;
 }
 
-type Test = (value: unknown) => string | undefined;
+/** What a value has to be; or what is wrong inside it, and where. */
+type Wrong = string | { readonly at: string; readonly text: string };
+type Test = (value: unknown) => Wrong | undefined;
+
+function unknown(member: string, known: readonly string[]): string {
+  const near = nearest(member, known, 1)[0];
+  return `"${member}". It takes ${known.join(', ')}.${near === undefined ? '' : ` Did you mean "${near}"?`}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return value !== null && typeof value === 'object' && !Array.isArray(value);
+}
+
+const kinds: Test = (value) => {
+  if (!isObject(value)) return 'settings by rule, as {"401-cacheable": "off"}';
+  for (const [id, setting] of Object.entries(value))
+    if (!settings.includes(setting as 'off')) {
+      const near = nearest(String(setting), settings, 1)[0];
+      const hint = near === undefined ? '' : ` Did you mean "${near}"?`;
+      return {
+        at: `.${id}`,
+        text: `takes one of ${settings.join(', ')}, not ${JSON.stringify(setting)}.${hint}`,
+      };
+    }
+  return undefined;
+};
+
+const overrides: Test = (value) => {
+  const form = '{"paths": ["/internal/**"], "rules": {"401-cacheable": "off"}}';
+  if (!Array.isArray(value)) return `a list of objects, as [${form}]`;
+  for (const [i, each] of value.entries()) {
+    const at = `[${i}]`;
+    if (!isObject(each)) return { at, text: `takes an object, as ${form}.` };
+    for (const member of Object.keys(each))
+      if (member !== 'paths' && member !== 'rules')
+        return { at, text: `has ${unknown(member, ['paths', 'rules'])}` };
+    const { paths } = each;
+    if (list(paths) !== undefined || (paths as readonly string[]).length === 0)
+      return { at: `${at}.paths`, text: 'takes a list of paths, as ["/internal/**"].' };
+    const odd = (paths as readonly string[]).find((path) => !/^[/*]/.test(path));
+    if (odd !== undefined)
+      return {
+        at: `${at}.paths`,
+        text: `has "${odd}"; a path begins with /, without scheme and host: "/${odd.replace(/^[a-z]+:\/\/[^/]*\/?/i, '')}".`,
+      };
+    const wrong = kinds(each.rules);
+    if (wrong !== undefined)
+      return typeof wrong === 'string'
+        ? { at: `${at}.rules`, text: `takes ${wrong}.` }
+        : { at: `${at}.rules${wrong.at}`, text: wrong.text };
+  }
+  return undefined;
+};
 
 const oneOf =
   (list: readonly string[]): Test =>
@@ -78,6 +141,8 @@ const members: Readonly<Record<keyof CheckConfig | '$schema', Test>> = {
   baseline: text,
   timeout: (value) =>
     typeof value === 'number' && value > 0 && value <= 600 ? undefined : 'seconds, from 1 to 600',
+  rules: kinds,
+  overrides,
   $schema: text,
 };
 

@@ -31,6 +31,8 @@ export interface Content {
   readonly bytes: Uint8Array;
   /** How many bytes there were in all; more than `bytes.length` when it was cut. */
   readonly length: number;
+  /** What the bytes say in UTF-8, without a byte order mark, where the reader had it as text. */
+  readonly text?: string | undefined;
   /** The line in the source at which it starts. */
   readonly line?: number;
   /** What is wrong with its framing; absent where nothing is or the source cannot show it. */
@@ -60,6 +62,8 @@ export interface ResponseMessage extends Message {
   /** The number as received; may lie outside 100–599. */
   readonly status: number;
   readonly phrase: string;
+  /** The status line ends right behind the status code: the space in front of the phrase is missing (RFC 9112 §4). */
+  readonly spaceMissing?: true;
 }
 
 /** What the reader knows about what it read; a rule names what it needs. */
@@ -133,8 +137,11 @@ export function mediaType(message: Message): string {
  * @returns `undefined` when the content is not known, empty, or not UTF-8
  */
 export function contentText(message: Message): string | undefined {
-  const bytes = message.content?.bytes;
-  if (bytes === undefined || bytes.length === 0) return undefined;
+  const { content } = message;
+  if (content === undefined) return undefined;
+  if (content.text !== undefined) return content.text;
+  const { bytes } = content;
+  if (bytes.length === 0) return undefined;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
@@ -149,6 +156,16 @@ export function contentText(message: Message): string | undefined {
  * @returns `undefined` when the content is no JSON text
  */
 export function contentJson(message: Message): unknown {
+  const { content } = message;
+  if (content === undefined) return undefined;
+  if (content !== parsed?.content) parsed = { content, json: read(message) };
+  return parsed.json;
+}
+
+// Several rules in a row ask for the same content.
+let parsed: { readonly content: Content; readonly json: unknown } | undefined;
+
+function read(message: Message): unknown {
   const text = contentText(message);
   if (text === undefined || !/^\s*[[{]/.test(text)) return undefined;
   try {

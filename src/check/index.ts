@@ -4,7 +4,7 @@
 export type { Baseline } from './baseline.ts';
 export { baselineOf, fingerprint, parseBaseline } from './baseline.ts';
 export { readCase } from './case.ts';
-export type { Checker, CheckOptions, Fault, Report, Skipped } from './check.ts';
+export type { Checker, CheckOptions, Compared, Fault, Report, Skipped } from './check.ts';
 export { check, createChecker } from './check.ts';
 export type { ChangedLine, Correction } from './corrections/corrected.ts';
 export { corrected } from './corrections/corrected.ts';
@@ -28,6 +28,31 @@ export type { ExchangeOptions, RequestLike } from './library/fetch-exchange.ts';
 export { exchangeOf } from './library/fetch-exchange.ts';
 export { limits } from './limits.ts';
 export { maskText } from './mask.ts';
+export type {
+  CoverageRule,
+  Description,
+  DescriptionOptions,
+  DescriptionProblem,
+  DescriptionRule,
+  DescriptionSpot,
+  DescriptionViolation,
+  DocumentedResponse,
+  Load,
+  OpenApiOptions,
+  OpenApiRule,
+  Operation,
+  Seen,
+  TrafficRule,
+} from './openapi/index.ts';
+export {
+  checkDescription,
+  describeDescription,
+  descriptionFingerprint,
+  openApiLimits,
+  openApiRules,
+  readOpenApi,
+  trafficRules,
+} from './openapi/index.ts';
 export type { Profile } from './profiles.ts';
 export { inProfile, profiles } from './profiles.ts';
 export { readHar } from './readers/har.ts';

@@ -30,7 +30,9 @@ export function locate(exchange: Exchange, number: number, spot: Spot): Finding[
   const message = spot.message ?? exchange.response;
   const of = message === exchange.response ? 'response' : 'interim';
   if (spot.part === 'field') {
-    const { name, line, column } = spot.field;
+    const { name, column } = spot.field;
+    // Records that let go of their bytes know where they begin, and no more.
+    const line = spot.field.line ?? message.line;
     const at = spot.at ?? 0;
     return {
       exchange: number,

@@ -74,6 +74,11 @@ export interface SequenceViolation extends Violation {
 
 /** A requirement on exchanges in their order: loops, chains, retries, contradictions. */
 export interface SequenceRule extends Requirement {
+  /**
+   * Which contents it compares; absent: none, and whoever keeps many exchanges may let go of all. Called once for a list
+   * of exchanges; what it gives is called with each of them, in order.
+   */
+  readonly contents?: () => (exchange: Exchange) => 'request' | 'response' | undefined;
   /** @param exchanges those of one target that have what the rule needs, whatever their status, in order */
   readonly compare: (exchanges: readonly Exchange[]) => readonly SequenceViolation[];
 }

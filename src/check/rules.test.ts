@@ -1,44 +1,24 @@
 // One test for every rule: its cases are its specification.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { cite } from '../codes/index.ts';
+import { assertListed, assertOthers, loadRuleFiles, testRuleFile } from '../../test/rule-files.ts';
 import { readCase } from './case.ts';
 import { check } from './check.ts';
 import type { Case, Rule } from './rule.ts';
 import { rules } from './rules/index.ts';
 
-interface RuleFile {
-  readonly rule: Rule;
-  readonly cases: readonly Case[];
-}
-
-const folder = new URL('./rules/', import.meta.url);
-const ids = readdirSync(folder)
-  .filter((name) => name !== 'index.ts')
-  .map((name) => name.replace(/\.ts$/, ''));
-const files = new Map<string, RuleFile>();
-for (const id of ids) files.set(id, await import(new URL(`${id}.ts`, folder).href));
+const files = await loadRuleFiles<Rule, Case>(new URL('./rules/', import.meta.url));
 
 describe('rules', () => {
   it('the index lists every file once', () => {
-    assert.deepEqual(rules.map((rule) => rule.id).sort(), [...ids].sort());
+    assertListed(rules, files);
   });
 
-  for (const [id, { rule, cases }] of files) {
+  for (const [id, file] of files) {
+    const { rule, cases } = file;
     describe(id, () => {
-      it('has the name of its file, sentences, and a section to read', () => {
-        assert.equal(rule.id, id);
-        for (const sentence of [rule.summary, rule.why, rule.fix]) assert.match(sentence, /^[A-Z].*[.]$/s);
-        assert.ok(URL.canParse(cite(rule.source).url));
-      });
-
-      it('fires at least twice and stays silent at least twice', () => {
-        assert.ok(cases.filter((each) => each.fires).length >= 2);
-        assert.ok(cases.filter((each) => !each.fires).length >= 2);
-        assert.equal(new Set(cases.map((each) => each.name)).size, cases.length);
-      });
+      testRuleFile(id, file);
 
       for (const each of cases) {
         it(`${each.fires ? 'fires' : 'silent'}: ${each.name}`, () => {
@@ -52,19 +32,11 @@ describe('rules', () => {
             assert.ok((finding.where.line ?? 0) > 0, 'a place in the source');
             assert.ok((finding.where.excerpt ?? '') !== '', 'an excerpt');
           }
-          const others = findings.filter((finding) => finding.rule !== id && finding.kind === 'must');
-          const allowed = new Set(each.also ?? []);
-          if (!each.fires)
-            assert.deepEqual(
-              others.map((finding) => finding.rule).filter((other) => !allowed.has(other)),
-              [],
-            );
-          else
-            for (const other of allowed)
-              assert.ok(
-                others.some((finding) => finding.rule === other),
-                other,
-              );
+          const others = findings.filter(({ rule: other, kind }) => other !== id && kind === 'must');
+          assertOthers(
+            each,
+            others.map(({ rule: other }) => other),
+          );
         });
       }
     });

@@ -1,10 +1,7 @@
 // Which path leads to which page.
 
 import type { Context } from 'hono';
-import type { Case } from '../check/index.ts';
-import { rules } from '../check/index.ts';
-import type { OpenApiCase } from '../check/openapi/index.ts';
-import { openApiRules } from '../check/openapi/index.ts';
+import { examplesOf } from '../check/rule-book.ts';
 import { describe, NotAStatusCode, parseStatusCode, readings } from '../codes/index.ts';
 import type { LiveTraffic } from '../watch/live/traffic.ts';
 import { assets } from './assets.ts';
@@ -108,7 +105,7 @@ export function routes({ sources, origin, refuse, lab, check, traffic }: Needs):
       path: '/rules/:id{[0-9a-z-]+}',
       GET: async ({ req }) => {
         const id = req.param('id') ?? '';
-        const page = rulePage(id, await casesOf(id));
+        const page = rulePage(id, await examplesOf(id));
         return page === undefined ? refuse.missing(req.raw) : once(`/rules/${id}`, () => view(page));
       },
     },
@@ -156,15 +153,6 @@ export function routes({ sources, origin, refuse, lab, check, traffic }: Needs):
     ...referenceResources(refuse),
     ...assets,
   ];
-}
-
-// A rule's examples stand in its own file and are read when they are asked for.
-async function casesOf(id: string): Promise<readonly (Case | OpenApiCase)[]> {
-  const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  if (openApiRules.some((rule) => rule.id === id))
-    return (await import(`../check/openapi/rules/${id}.${extension}`)).cases;
-  if (!rules.some((rule) => rule.id === id)) return [];
-  return (await import(`../check/rules/${id}.${extension}`)).cases;
 }
 
 type Unknown = (context: Context, code: number) => Representation | Response;

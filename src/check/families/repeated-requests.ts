@@ -32,6 +32,13 @@ export function repeatedRequests(
   });
 }
 
+/**
+ * Which contents `repeatedRequests` compares; for rules that use it.
+ */
+export function requestContents({ request }: Exchange): 'request' | undefined {
+  return request === undefined || isSafe(request.method) ? undefined : 'request';
+}
+
 // Contents are compared by their length and what they begin with; what is not known can be compared with nothing.
 function contentOf({ content, method }: RequestMessage): string | undefined {
   if (content === undefined) return isSafe(method) ? '' : undefined;

@@ -51,6 +51,16 @@ function read(request: RequestMessage): Address {
   };
 }
 
+/**
+ * The path and query of a request, for words that tell what it is about: names of hosts say nothing of that.
+ *
+ * @param request absent where it is not known
+ * @returns `/maintenance?lang=de`; empty where the request is not known
+ */
+export function pathOf(request: RequestMessage | undefined): string {
+  return request === undefined ? '' : addressOf(request).path;
+}
+
 /** A name for an address; the same for the same target. */
 export function keyOf({ scheme = '', host, path }: Address): string {
   return `${scheme}//${host}${path}`;

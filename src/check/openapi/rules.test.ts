@@ -1,26 +1,15 @@
 // One test for every rule about descriptions: its cases are its specification.
 
 import assert from 'node:assert/strict';
-import { readdirSync } from 'node:fs';
 import { describe, it } from 'node:test';
-import { cite } from '../../codes/index.ts';
+import { assertListed, assertOthers, loadRuleFiles, testRuleFile } from '../../../test/rule-files.ts';
 import { rules as exchangeRules } from '../rules/index.ts';
 import { caseText, readOpenApiCase, readTraffic } from './case.ts';
 import { checkDescription } from './check-description.ts';
 import type { OpenApiCase, OpenApiRule } from './rule.ts';
 import { openApiRules } from './rules/index.ts';
 
-interface RuleFile {
-  readonly rule: OpenApiRule;
-  readonly cases: readonly OpenApiCase[];
-}
-
-const folder = new URL('./rules/', import.meta.url);
-const ids = readdirSync(folder)
-  .filter((name) => name !== 'index.ts')
-  .map((name) => name.replace(/\.ts$/, ''));
-const files = new Map<string, RuleFile>();
-for (const id of ids) files.set(id, await import(new URL(`${id}.ts`, folder).href));
+const files = await loadRuleFiles<OpenApiRule, OpenApiCase>(new URL('./rules/', import.meta.url));
 
 async function fires(rule: OpenApiRule, each: OpenApiCase): Promise<boolean> {
   const description = await readOpenApiCase(each);
@@ -46,27 +35,18 @@ async function fires(rule: OpenApiRule, each: OpenApiCase): Promise<boolean> {
 
 describe('rules about descriptions', () => {
   it('the index lists every file once, and no name is taken', () => {
-    assert.deepEqual(openApiRules.map((rule) => rule.id).sort(), [...ids].sort());
+    assertListed(openApiRules, files);
     const names = new Set(exchangeRules.map((rule) => rule.id));
     assert.deepEqual(
-      ids.filter((id) => names.has(id)),
+      [...files.keys()].filter((id) => names.has(id)),
       [],
     );
   });
 
-  for (const [id, { rule, cases }] of files) {
+  for (const [id, file] of files) {
+    const { rule, cases } = file;
     describe(id, () => {
-      it('has the name of its file, sentences, and a section to read', () => {
-        assert.equal(rule.id, id);
-        for (const sentence of [rule.summary, rule.why, rule.fix]) assert.match(sentence, /^[A-Z].*[.]$/s);
-        assert.ok(URL.canParse(cite(rule.source).url));
-      });
-
-      it('fires at least twice and stays silent at least twice', () => {
-        assert.ok(cases.filter((each) => each.fires).length >= 2);
-        assert.ok(cases.filter((each) => !each.fires).length >= 2);
-        assert.equal(new Set(cases.map((each) => each.name)).size, cases.length);
-      });
+      testRuleFile(id, file);
 
       for (const each of cases) {
         it(`${each.fires ? 'fires' : 'silent'}: ${each.name}`, async () => {
@@ -77,13 +57,7 @@ describe('rules about descriptions', () => {
               .filter(({ kind, rule: other }) => kind === 'must' && other !== id)
               .map((one) => one.rule),
           );
-          const allowed = new Set(each.also ?? []);
-          if (!each.fires)
-            assert.deepEqual(
-              [...others].filter((other) => !allowed.has(other)),
-              [],
-            );
-          else for (const other of allowed) assert.ok(others.has(other), other);
+          assertOthers(each, [...others]);
         });
       }
     });

@@ -4,21 +4,21 @@
 import type { Content } from '../exchange.ts';
 import type { Piece } from './json-piece.ts';
 import { isCut } from './json-piece.ts';
-import type { LeftOutReason } from './record.ts';
+import type { LeftOutReason, RecordedExchange } from './record.ts';
 import {
   isBase64,
   isObject,
   noContent,
   RecordContent,
-  RecordedExchange,
-  RecordRequest,
-  RecordResponse,
   recordFields,
   recordStatus,
   recordVersion,
 } from './record.ts';
+import { exchangeOfRecord } from './record-parts.ts';
 
 type Members = Readonly<Record<string, unknown>>;
+
+const decoder = new TextDecoder();
 
 /**
  * Reads an entry.
@@ -30,7 +30,7 @@ type Members = Readonly<Record<string, unknown>>;
 export function readEntry(piece: Piece, record: number): RecordedExchange | LeftOutReason {
   let entry: unknown;
   try {
-    entry = JSON.parse(new TextDecoder().decode(piece.bytes));
+    entry = JSON.parse(decoder.decode(piece.bytes));
   } catch {
     return 'broken';
   }
@@ -49,38 +49,31 @@ export function readEntry(piece: Piece, record: number): RecordedExchange | Left
     recordVersion(request?.httpVersion) ??
     (asked.pseudo || answered.pseudo ? '2' : undefined);
   const method = text(request?.method) ?? '';
-  const fromCache = isFromCache(entry, response, status);
   const { content, whole } = readContent(response, piece, method, status);
-  const at = arrival(entry);
-  return new RecordedExchange(
+  return exchangeOfRecord(
     {
       record,
-      request:
-        method === '' || target === undefined
-          ? undefined
-          : new RecordRequest(
-              {
-                method,
-                target,
-                version: recordVersion(request?.httpVersion) ?? version,
-                fields: asked.list,
-                content: requestContent(request, piece),
-              },
-              piece,
-            ),
-      interim: [],
-      response: new RecordResponse(
-        { status, phrase: text(response.statusText) ?? '', version, fields: answered.list, content },
-        piece,
-      ),
-      evidence: {
-        content: whole,
+      asked: {
+        method,
+        target,
+        version: recordVersion(request?.httpVersion),
+        fields: asked,
+        content: requestContent(request, piece),
         // Exports without a single request field have left them out.
-        request: method !== '' && target !== undefined && asked.list.length + Number(asked.pseudo) > 0,
-        fields: answered.whole && (answered.list.length > 0 || version === '0.9'),
-        fromCache,
+        known: asked.list.length + Number(asked.pseudo) > 0,
       },
-      at,
+      interim: [],
+      answered: {
+        status,
+        phrase: text(response.statusText) ?? '',
+        version,
+        fields: answered,
+        content,
+        whole,
+        known: answered.list.length > 0 || version === '0.9',
+      },
+      fromCache: isFromCache(entry, response, status),
+      at: arrival(entry),
     },
     piece,
   );

@@ -12,7 +12,14 @@ export type StartLine =
       readonly target: string;
       readonly version: string | undefined;
     }
-  | { readonly kind: 'response'; readonly status: number; readonly phrase: string; readonly version: string };
+  | {
+      readonly kind: 'response';
+      readonly status: number;
+      readonly phrase: string;
+      readonly version: string;
+      /** Nothing stands behind the status code, not even the space. */
+      readonly spaceMissing: boolean;
+    };
 
 /** A head and what its line ends say. */
 export interface Head {
@@ -47,6 +54,7 @@ export function parseStartLine(text: string): StartLine | undefined {
       version: response[1]!,
       status: Number(response[2]),
       phrase: (response[3] ?? '').trim(),
+      spaceMissing: response[3] === undefined,
     };
   }
   const request = requestLine.exec(text) ?? shortRequestLine.exec(text);

@@ -7,24 +7,25 @@ import type { Content, ResponseMessage } from '../exchange.ts';
 import type { JsonPath, Piece } from './json-piece.ts';
 import { isCut } from './json-piece.ts';
 import { PieceBuffer } from './piece-buffer.ts';
-import type { LeftOutReason, RecordOptions } from './record.ts';
+import type { LeftOutReason, RecordedExchange, RecordOptions } from './record.ts';
 import {
   isBase64,
   isObject,
   noContent,
   RecordContent,
-  RecordedExchange,
-  RecordRequest,
   RecordResponse,
   recordFields,
   recordStatus,
   recordVersion,
 } from './record.ts';
+import { exchangeOfRecord } from './record-parts.ts';
 import { UnreadableInput } from './unreadable.ts';
 import type { Chunks } from './utf8.ts';
 import { asUtf8 } from './utf8.ts';
 
 type Members = Readonly<Record<string, unknown>>;
+
+const decoder = new TextDecoder();
 
 /**
  * Reads exchanges that stand in a line each. A line that is none is left out and told to `onLeftOut`.
@@ -85,7 +86,7 @@ async function* linesOf(chunks: Chunks): AsyncGenerator<PieceLine> {
 }
 
 function readLine(piece: Piece, line: number): RecordedExchange | LeftOutReason | undefined {
-  const text = new TextDecoder().decode(piece.bytes).trim();
+  const text = decoder.decode(piece.bytes).trim();
   if (text === '') return undefined;
   let value: unknown;
   try {
@@ -103,43 +104,30 @@ function readLine(piece: Piece, line: number): RecordedExchange | LeftOutReason 
   const asked = recordFields(fieldsOf(request), piece, ['request', fieldsName(request)]);
   const answered = recordFields(fieldsOf(response), piece, ['response', fieldsName(response)]);
   const version = recordVersion(response.version ?? response.httpVersion ?? request?.version);
-  const body = contentOf(response, piece, ['response']);
   const time = value.at ?? value.time;
   const at = typeof time === 'number' ? time : Date.parse(typeof time === 'string' ? time : '');
   const interim = Array.isArray(value.interim) ? value.interim : [];
-  return new RecordedExchange(
+  return exchangeOfRecord(
     {
       record: line,
-      request:
-        method === '' || target === undefined
-          ? undefined
-          : new RecordRequest(
-              {
-                method,
-                target,
-                version: recordVersion(request?.version) ?? version,
-                fields: asked.list,
-                content: contentOf(request, piece, ['request']).content,
-              },
-              piece,
-            ),
-      interim: interim.flatMap((each, i) => interimOf(each, i, version, piece)),
-      response: new RecordResponse(
-        {
-          status,
-          phrase: stringOf(response, 'phrase', 'statusText', 'reason') ?? '',
-          version,
-          fields: answered.list,
-          content: body.content,
-        },
-        piece,
-      ),
-      evidence: {
-        content: body.whole,
-        request: method !== '' && target !== undefined && fieldsOf(request) !== undefined,
-        fields: answered.whole && fieldsOf(response) !== undefined,
-        fromCache: false,
+      asked: {
+        method,
+        target,
+        version: recordVersion(request?.version),
+        fields: asked,
+        content: contentOf(request, piece, ['request']).content,
+        known: fieldsOf(request) !== undefined,
       },
+      interim: interim.flatMap((each, i) => interimOf(each, i, version, piece)),
+      answered: {
+        status,
+        phrase: stringOf(response, 'phrase', 'statusText', 'reason') ?? '',
+        version,
+        fields: answered,
+        ...contentOf(response, piece, ['response']),
+        known: fieldsOf(response) !== undefined,
+      },
+      fromCache: false,
       at: Number.isFinite(at) ? at : undefined,
     },
     piece,

@@ -62,11 +62,14 @@ function readMessage(source: Source, pairing: Pairing): void {
     pairing.request({ method, target, version, fields, content, line });
     return;
   }
-  const { status, phrase, version } = start;
+  const { status, phrase, version, spaceMissing } = start;
   // A status line without a minor version is a tool's rendering of HTTP/2 or HTTP/3.
   const raw = source.exact && head.exact && decoded === undefined && version.includes('.');
-  pairing.response(
-    { status, phrase, version, fields, content, line },
-    { raw, content: whole, fields: true, fromCache: false },
-  );
+  const response = { status, phrase, version, fields, content, line };
+  pairing.response(spaceMissing ? { ...response, spaceMissing } : response, {
+    raw,
+    content: whole,
+    fields: true,
+    fromCache: false,
+  });
 }

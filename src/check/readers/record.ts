@@ -5,6 +5,7 @@ import type { Content, Evidence, Exchange, FieldLine, RequestMessage, ResponseMe
 import { limits } from '../limits.ts';
 import type { JsonPath, Piece } from './json-piece.ts';
 import { placeIn } from './json-piece.ts';
+import type { SharedFields } from './shared-fields.ts';
 
 /** An exchange out of a file with many. */
 export class RecordedExchange implements Exchange {
@@ -42,13 +43,42 @@ export class RecordedExchange implements Exchange {
   /**
    * Lets go of most of that: afterwards the content is not known, and every place is the line at which the record
    * starts. For whoever has to remember many.
+   *
+   * @param keep the contents that stay, where they are no longer than `most`; and the fields that many records share
+   * @returns how much of contents stays, in UTF-16 code units
    */
-  lighten(): void {
-    this.#piece.bytes = new Uint8Array();
-    if (this.request !== undefined) this.request.content = undefined;
-    this.response.content = undefined;
-    this.evidence = { ...this.evidence, content: false };
+  lighten({ request = false, response = false, most = 0, fields }: Keep = {}): number {
+    this.#piece.bytes = nothing;
+    let kept = 0;
+    const left = (content: Content | undefined, stays: boolean): Content | undefined => {
+      if (!(content instanceof RecordContent)) return content;
+      if (!stays || content.size > most) return undefined;
+      content.lighten();
+      kept += content.size;
+      return content;
+    };
+    if (this.request !== undefined) {
+      this.request.content = left(this.request.content, request);
+      if (fields !== undefined) this.request.fields = fields.of(this.request.fields);
+    }
+    const known = this.response.content;
+    this.response.content = left(known, response);
+    if (fields !== undefined) this.response.fields = fields.of(this.response.fields);
+    if (this.evidence.content && this.response.content !== known)
+      this.evidence = { ...this.evidence, content: false };
+    return kept;
   }
+}
+
+const nothing = new Uint8Array();
+
+/** What a record keeps when it lets go of the rest. */
+export interface Keep {
+  readonly request?: boolean;
+  readonly response?: boolean;
+  /** In UTF-16 code units. */
+  readonly most?: number;
+  readonly fields?: SharedFields;
 }
 
 /** Why a record is no exchange that can be checked. */
@@ -104,6 +134,8 @@ export class RecordField implements FieldLine {
   }
 }
 
+const encoder = new TextEncoder();
+
 /** Content of a record: the text is turned into bytes when they are looked at. */
 export class RecordContent implements Content {
   readonly #text: string;
@@ -120,12 +152,29 @@ export class RecordContent implements Content {
   }
 
   get bytes(): Uint8Array {
-    this.#bytes ??= this.#base64 ? fromBase64(this.#text) : new TextEncoder().encode(this.#text);
+    this.#bytes ??= this.#base64 ? fromBase64(this.#text) : encoder.encode(this.#text);
     return this.#bytes;
   }
 
   get length(): number {
     return this.bytes.length;
+  }
+
+  get text(): string | undefined {
+    if (this.#base64) return undefined;
+    // As a decoder reads it (RFC 3629 §6): without the mark, and with U+FFFD for half a pair.
+    const text = this.#text.startsWith('\uFEFF') ? this.#text.slice(1) : this.#text;
+    return text.toWellFormed();
+  }
+
+  /** About how long it is, in UTF-16 code units, without turning it into bytes. */
+  get size(): number {
+    return this.#text.length;
+  }
+
+  /** Lets go of the bytes; they are made again where somebody asks. */
+  lighten(): void {
+    this.#bytes = undefined;
   }
 
   get line(): number {
@@ -141,7 +190,7 @@ export class RecordRequest implements RequestMessage {
   readonly method: string;
   readonly target: string;
   readonly version: string | undefined;
-  readonly fields: readonly FieldLine[];
+  fields: readonly FieldLine[];
   content: Content | undefined;
   readonly #piece: Piece;
 
@@ -164,7 +213,7 @@ export class RecordResponse implements ResponseMessage {
   readonly status: number;
   readonly phrase: string;
   readonly version: string | undefined;
-  readonly fields: readonly FieldLine[];
+  fields: readonly FieldLine[];
   content: Content | undefined;
   readonly #piece: Piece;
   readonly #path: JsonPath;

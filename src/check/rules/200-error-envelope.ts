@@ -2,6 +2,7 @@
 
 import { contentJson, mediaType } from '../exchange.ts';
 import { errorEnvelope } from '../families/error-envelope.ts';
+import { pathOf } from '../families/same-target.ts';
 import type { Case, Rule } from '../rule.ts';
 
 export const rule: Rule = {
@@ -17,10 +18,10 @@ export const rule: Rule = {
     const type = mediaType(response);
     if (type !== '' && !/^(?:application|text)\/(?:[a-z0-9.-]+\+)?json$/.test(type)) return undefined;
     // Problem details have a rule of their own; GraphQL answers with errors by design.
-    if (type === 'application/problem+json' || /graphql/i.test(`${type} ${request?.target ?? ''}`))
-      return undefined;
+    if (type === 'application/problem+json' || /graphql/i.test(type)) return undefined;
     const sign = errorEnvelope(contentJson(response));
-    return sign === undefined ? undefined : { where: { part: 'content' }, detail: `It says ${sign}.` };
+    if (sign === undefined || /graphql/i.test(pathOf(request))) return undefined;
+    return { where: { part: 'content' }, detail: `It says ${sign}.` };
   },
 };
 
@@ -51,6 +52,29 @@ Content-Type: application/json; charset=utf-8
 Content-Type: application/json
 
 {"status":500,"message":"Database is away"}`,
+  },
+  {
+    name: 'a host that is called like it, and answers otherwise',
+    fires: true,
+    http: `GET https://graphql.example.com/v1/orders/7 HTTP/1.1
+Host: graphql.example.com
+
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{"error":{"code":404,"message":"No such order"}}`,
+  },
+  {
+    name: 'GraphQL under a whole address',
+    fires: false,
+    http: `POST https://api.example.com/graphql HTTP/1.1
+Host: api.example.com
+Content-Length: 0
+
+HTTP/1.1 200 OK
+Content-Type: application/json
+
+{"error":{"message":"No such order"},"data":null}`,
   },
   {
     name: 'GraphQL',

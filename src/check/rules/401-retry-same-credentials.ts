@@ -1,7 +1,12 @@
 // Refused credentials, again and again (RFC 9110 §15.5.2).
 
 import { fieldLine, values } from '../exchange.ts';
-import { hasCredentials, isTogether, repeatedRequests } from '../families/repeated-requests.ts';
+import {
+  hasCredentials,
+  isTogether,
+  repeatedRequests,
+  requestContents,
+} from '../families/repeated-requests.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 /** The first request, one more try, and then it is too often. */
@@ -14,6 +19,7 @@ export const rule: SequenceRule = {
   summary: 'A client sends the same credentials again and again after 401.',
   why: 'They will not become valid. Servers take it for an attack and lock the account or the address.',
   fix: 'Refresh the token once, then ask the user. Stop when the same challenge comes back.',
+  contents: () => requestContents,
   compare: (exchanges) =>
     repeatedRequests(exchanges, ({ status }) => status === 401).flatMap((list) => {
       let count = 0;

@@ -1,7 +1,12 @@
 // A refusal that is tried again (RFC 9110 §15.5.4).
 
 import { fieldLine } from '../exchange.ts';
-import { hasCredentials, isTogether, repeatedRequests } from '../families/repeated-requests.ts';
+import {
+  hasCredentials,
+  isTogether,
+  repeatedRequests,
+  requestContents,
+} from '../families/repeated-requests.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 /** The first request, one more by hand, and then a program is at work. */
@@ -16,6 +21,7 @@ export const rule: SequenceRule = {
   summary: 'A client repeats a request that was answered 403, with the same credentials.',
   why: 'The server understood it and refuses. Repeating it changes nothing, and looks like an attack.',
   fix: 'Take 403 for final. Ask for another permission or other credentials before the next try.',
+  contents: () => requestContents,
   compare: (exchanges) =>
     repeatedRequests(exchanges, ({ status }) => status === 403).flatMap((list) => {
       let count = 0;

@@ -4,6 +4,7 @@ import type { Exchange } from '../exchange.ts';
 import { fieldLine } from '../exchange.ts';
 import { htmlPage } from '../families/html-page.ts';
 import { pageText } from '../families/html-text.ts';
+import { pathOf } from '../families/same-target.ts';
 import { onField } from '../place.ts';
 import type { Case, Rule } from '../rule.ts';
 
@@ -17,6 +18,8 @@ const notice = new RegExp(
   'i',
 );
 
+const authority = /^(?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*/i;
+
 export const rule: Rule = {
   id: '503-for-maintenance',
   kind: 'advice',
@@ -29,10 +32,10 @@ export const rule: Rule = {
   test: (exchange) => {
     const { response, request, evidence } = exchange;
     if (response.status === 302 || response.status === 307) {
-      const location = fieldLine(response, 'location')?.value ?? '';
+      const location = (fieldLine(response, 'location')?.value ?? '').replace(authority, '');
       const leads =
         /\/(?:maintenance|wartung|down-?for-?maintenance|under-?maintenance)(?:\.\w{2,5})?\/?(?:[?#]|$)/i;
-      return leads.test(location) && !/maintenance|wartung/i.test(request?.target ?? '')
+      return leads.test(location) && !/maintenance|wartung/i.test(pathOf(request))
         ? { where: onField(response, 'location') }
         : undefined;
     }
@@ -44,7 +47,7 @@ export const rule: Rule = {
 
 function says(exchange: Exchange): boolean {
   // A page about maintenance is where its address says it is.
-  if (/maintenance|wartung|status/i.test(exchange.request?.target ?? '')) return false;
+  if (/maintenance|wartung|status/i.test(pathOf(exchange.request))) return false;
   const html = htmlPage(exchange);
   if (html === undefined || !/maintenance|wartung|back|mantenimiento|manuten|onderhoud/i.test(html))
     return false;
@@ -85,6 +88,52 @@ Content-Length: 0
 Content-Type: text/html
 
 <!doctype html><title>Example</title><h1>Site under maintenance</h1>`,
+  },
+  {
+    name: 'a host that is called like it',
+    fires: true,
+    http: `GET https://status.wartung.example/ HTTP/1.1
+Host: status.wartung.example
+
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<!doctype html><title>Example Shop - Down for maintenance</title><h1>We'll be back soon!</h1>`,
+  },
+  {
+    name: 'a redirect on a host that is called like it',
+    fires: true,
+    http: `GET https://maintenance.example.com/products HTTP/1.1
+Host: maintenance.example.com
+
+HTTP/1.1 302 Found
+Location: https://maintenance.example.com/maintenance
+Content-Length: 0
+
+`,
+  },
+  {
+    name: 'a redirect to a host that is called like it',
+    fires: false,
+    http: `GET https://www.example.com/elevators HTTP/1.1
+Host: www.example.com
+
+HTTP/1.1 302 Found
+Location: https://maintenance/
+Content-Length: 0
+
+`,
+  },
+  {
+    name: 'a page of that name, asked with a whole address',
+    fires: false,
+    http: `GET https://www.example.com/bicycles/maintenance HTTP/1.1
+Host: www.example.com
+
+HTTP/1.1 200 OK
+Content-Type: text/html
+
+<!doctype html><title>Maintenance</title><h1>Maintenance</h1><p>How to care for your bicycle.</p>`,
   },
   {
     name: 'the right code',

@@ -225,6 +225,7 @@ import { rule as status418Reserved } from './status-418-reserved.ts';
 import { rule as statusCodeRange } from './status-code-range.ts';
 import { rule as statusCodeThreeDigits } from './status-code-three-digits.ts';
 import { rule as statusCodeUnregistered } from './status-code-unregistered.ts';
+import { rule as statusLineSpace } from './status-line-space.ts';
 import { rule as statusObsoleteExtension } from './status-obsolete-extension.ts';
 import { rule as stepUpStatus } from './step-up-status.ts';
 import { rule as websocketAccept } from './websocket-accept.ts';
@@ -455,6 +456,7 @@ export const rules: readonly Rule[] = [
   statusCodeRange,
   statusCodeThreeDigits,
   statusCodeUnregistered,
+  statusLineSpace,
   statusObsoleteExtension,
   stepUpStatus,
   websocketAccept,

@@ -2,6 +2,7 @@
 
 import { fieldLine } from '../exchange.ts';
 import { successfulPuts } from '../families/put-history.ts';
+import { addressOf, keyOf } from '../families/same-target.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 export const rule: SequenceRule = {
@@ -11,6 +12,18 @@ export const rule: SequenceRule = {
   summary: 'The response to a PUT has an ETag, but what was stored is not what was sent.',
   why: 'With the ETag a client takes what it sent for the current representation, and never fetches what the server made of it.',
   fix: 'Leave ETag out of the response to the PUT, or store the bytes as they came.',
+  contents: () => {
+    const stored = new Set<string>();
+    return ({ request, response }) => {
+      if (request === undefined || fieldLine(response, 'etag') === undefined) return undefined;
+      if (request.method === 'PUT') {
+        stored.add(keyOf(addressOf(request)));
+        return 'request';
+      }
+      const isRead = request.method === 'GET' && response.status === 200 && stored.size > 0;
+      return isRead && stored.has(keyOf(addressOf(request))) ? 'response' : undefined;
+    };
+  },
   compare: (exchanges) =>
     successfulPuts(exchanges).flatMap(({ exchange, after }) => {
       const field = fieldLine(exchange.response, 'etag');

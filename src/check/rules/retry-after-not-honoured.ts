@@ -3,7 +3,7 @@
 import { parseHttpDate, parseRetryAfter, retryAfterMs } from '../../fields/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { fieldLine } from '../exchange.ts';
-import { repeatedRequests, timeOf } from '../families/repeated-requests.ts';
+import { repeatedRequests, requestContents, timeOf } from '../families/repeated-requests.ts';
 import type { Case, SequenceRule } from '../rule.ts';
 
 export const rule: SequenceRule = {
@@ -13,6 +13,7 @@ export const rule: SequenceRule = {
   summary: 'A client asks again before the time that Retry-After names.',
   why: 'The server is short of something and said until when. Requests that come before are refused again, and make it worse.',
   fix: 'Wait as long as the field says, then try again; spread the retries of many clients.',
+  contents: () => requestContents,
   compare: (exchanges) =>
     repeatedRequests(exchanges, ({ status }) => status === 429 || status === 503).flatMap((list) =>
       list.flatMap((exchange, i) => {

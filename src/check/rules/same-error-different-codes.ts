@@ -20,6 +20,10 @@ export const rule: SequenceRule = {
   summary: 'One API tells the same cause with two status codes.',
   why: 'Clients act on the code. They refresh a token for one, give up for the other, and the cause was the same.',
   fix: 'Choose one of the codes for the cause, and send it everywhere.',
+  contents:
+    () =>
+    ({ response }) =>
+      codes.has(response.status) ? 'response' : undefined,
   compare: (exchanges) => {
     const causes = new Map<string, Map<number, Exchange>>();
     const found = [];

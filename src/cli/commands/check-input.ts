@@ -9,6 +9,7 @@ import type { RecordOptions } from '../../check/readers/record.ts';
 import type { Terminal } from '../command.ts';
 import { Failure } from '../command.ts';
 import { readBounded } from '../input.ts';
+import { keepMemorySteady } from '../steady-memory.ts';
 import type { LiveSettings } from './check-options.ts';
 
 /** What an input holds. */
@@ -42,6 +43,7 @@ export async function openInput(target: string, options: OpenOptions): Promise<I
   const { head, rest, total } = await start(target, terminal);
   const format = recogniseFormat(head);
   if (format === 'har' || format === 'ndjson') {
+    keepMemorySteady();
     const chunks = counted(rest, (read) => onBytes(read, total));
     const read =
       format === 'har'

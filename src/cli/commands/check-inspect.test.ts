@@ -59,32 +59,42 @@ test('exchanges beyond what rules on the order look back at', async () => {
   assert.match(diagnosis.sentence, /^200/);
 });
 
-test('records that are too many to be remembered whole', async () => {
-  const text = 'x'.repeat(600_000);
-  const entries = Array.from({ length: 60 }, (_, i) => ({
-    request: { method: 'GET', url: `https://a.example/${i}`, headers: [{ name: 'a', value: 'b' }] },
-    response: { status: i === 50 ? 500 : 200, headers: [{ name: 'a', value: 'b' }], content: { text } },
-  }));
-  const seen: boolean[] = [];
-  const remember: Rule = {
-    ...facts,
-    id: 'remember',
-    compare: (list) => {
-      for (const { evidence, response } of list) {
-        assert.equal(evidence.content, response.content !== undefined);
-        seen.push(evidence.content);
-      }
-      return [{ where: { part: 'start-line' }, exchange: list[0]! }];
-    },
-  };
-  const har = new TextEncoder().encode(JSON.stringify({ log: { entries: [{}, ...entries] } }, null, 1));
-  const inspection = new Inspection('x.har', { ...settings, rules: [single, remember] });
-  const { report, subjects } = await inspection.run(
-    readHar([har], { onLeftOut: (each) => inspection.leaveOut(each) }),
-  );
-  assert.deepEqual([seen.length, seen[0], seen.at(-1)], [60, false, true]);
-  const [first, second] = report.findings;
-  assert.deepEqual([first!.rule, first!.where.exchange, first!.where.line], ['remember', 2, 5]);
-  assert.deepEqual([second!.rule, second!.where.exchange], ['single', 52]);
-  assert.equal(subjects!.get(52)?.target, 'https://a.example/50');
-});
+for (const compares of [true, false])
+  test(`of a long file contents stay that ${compares ? 'a rule on the order compares' : 'no rule compares: none'}`, async () => {
+    const long = 'x'.repeat(600_000);
+    const entries = Array.from({ length: 60 }, (_, i) => ({
+      request: { method: 'GET', url: `https://a.example/${i}`, headers: [{ name: 'a', value: 'b' }] },
+      response: {
+        status: i === 50 ? 500 : 200,
+        headers: [{ name: 'a', value: 'b' }],
+        content: { text: i % 10 === 5 ? 'short' : long },
+      },
+    }));
+    const seen: boolean[] = [];
+    const remember: Rule = {
+      ...facts,
+      id: 'remember',
+      ...(compares ? { contents: () => () => 'response' as const } : {}),
+      compare: (list) => {
+        for (const { evidence, response } of list) {
+          assert.equal(evidence.content, response.content !== undefined);
+          seen.push(evidence.content);
+        }
+        return [{ where: { part: 'start-line' }, exchange: list[0]! }];
+      },
+    };
+    const har = new TextEncoder().encode(JSON.stringify({ log: { entries: [{}, ...entries] } }, null, 1));
+    const inspection = new Inspection('x.har', { ...settings, rules: [single, remember] });
+    const { report, subjects } = await inspection.run(
+      readHar([har], { onLeftOut: (each) => inspection.leaveOut(each) }),
+    );
+    // The one that is diagnosed is whole, and what is too long for a comparison is not kept.
+    assert.deepEqual(
+      seen.flatMap((known, i) => (known ? [i] : [])),
+      compares ? [5, 15, 25, 35, 45, 50, 55] : [50],
+    );
+    const [first, second] = report.findings;
+    assert.deepEqual([first!.rule, first!.where.exchange, first!.where.line], ['remember', 2, 5]);
+    assert.deepEqual([second!.rule, second!.where.exchange], ['single', 52]);
+    assert.equal(subjects!.get(52)?.target, 'https://a.example/50');
+  });

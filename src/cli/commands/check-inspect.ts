@@ -3,25 +3,30 @@
 import { fingerprint, subjectOfExchange } from '../../check/baseline.ts';
 import type { Correction } from '../../check/corrections/corrected.ts';
 import { corrected } from '../../check/corrections/corrected.ts';
+import { pathOf } from '../../check/families/same-target.ts';
 import type { Checker, Exchange, Finding, Report, Skipped, TargetReport } from '../../check/index.ts';
 import { createChecker, diagnose, limits, maskText, UnreadableInput } from '../../check/index.ts';
 import { collectInsights } from '../../check/insights.ts';
 import type { LeftOutRecord } from '../../check/readers/record.ts';
 import { RecordedExchange } from '../../check/readers/record.ts';
+import { SharedFields } from '../../check/readers/shared-fields.ts';
 import type { LeftOut, Subject } from '../../check/reporters/target-report.ts';
 import type { Kind } from '../../codes/index.ts';
 import { Failure } from '../command.ts';
 import type { Settings } from './check-options.ts';
 
-/** How many bytes of records are remembered whole; of older ones the rules on the order see all but the content. */
-const whole = 16 * 1024 * 1024;
+/** How many bytes of records are remembered with every place; a longer file keeps what rules on the order compare. */
+const whole = 8 * 1024 * 1024;
+/** How much content is kept for them, and how long one may be, in UTF-16 code units. */
+const contents = { all: 8 * 1024 * 1024, one: 64 * 1024 } as const;
 /** How many findings of one rule are listed; more are counted. */
 const listed = 1_000;
 
 const strength: Readonly<Record<Kind, number>> = { must: 3, should: 2, advice: 1 };
 
 /** What an inspection is told; with `fixes` it works out corrections. */
-type InspectionSettings = Pick<Settings, 'rules' | 'profile' | 'baseline'> & Partial<Pick<Settings, 'fixes'>>;
+type InspectionSettings = Pick<Settings, 'rules' | 'profile' | 'baseline'> &
+  Partial<Pick<Settings, 'fixes' | 'kinds'>>;
 
 /** Collects what is found out about a target. */
 export class Inspection {
@@ -36,7 +41,9 @@ export class Inspection {
   readonly #faults = new Map<string, Report['faults'][number]>();
   readonly #leftOut = new Map<string, LeftOut>();
   readonly #insights = collectInsights();
+  readonly #fields = new SharedFields();
   #exchanges = 0;
+  #bytes = 0;
   #known = 0;
   #segment: Segment | undefined;
   // The exchange that is diagnosed.
@@ -91,17 +98,26 @@ export class Inspection {
     if (this.#telling === undefined || this.#telling.strength === 0)
       this.#telling = { exchange, strength: 0 };
     if (exchange instanceof RecordedExchange) {
-      segment.bytes += exchange.size;
-      while (segment.bytes > whole) {
-        const oldest = segment.exchanges[segment.light];
-        segment.light += 1;
-        if (!(oldest instanceof RecordedExchange)) continue;
-        segment.bytes -= oldest.size;
-        if (oldest !== this.#telling?.exchange) oldest.lighten();
-      }
+      this.#bytes += exchange.size;
+      if (this.#bytes > whole) this.#lighten(segment);
     }
     // The rules on the order look back so far; afterwards nobody needs these exchanges.
     if (segment.exchanges.length >= limits.sequence) this.#endSegment();
+  }
+
+  // What lives long costs most to collect: in a long file every record lets go of its bytes as soon as it was judged.
+  #lighten(segment: Segment): void {
+    for (; segment.light < segment.exchanges.length; segment.light += 1) {
+      const exchange = segment.exchanges[segment.light];
+      if (!(exchange instanceof RecordedExchange)) continue;
+      const isTelling = exchange === this.#telling?.exchange;
+      // Where nothing was found so far it is the last one, whichever that is; its turn comes with the next.
+      if (isTelling && this.#telling?.strength === 0) return;
+      const compared = segment.checker.compared(exchange);
+      if (isTelling) continue;
+      const most = Math.min(contents.one, contents.all - segment.contents);
+      segment.contents += exchange.lighten({ ...compared, most, fields: this.#fields });
+    }
   }
 
   #endSegment(): void {
@@ -130,7 +146,9 @@ export class Inspection {
     this.#segment = undefined;
   }
 
-  #add(finding: Finding, exchange: Exchange): void {
+  #add(reported: Finding, exchange: Exchange): void {
+    const finding = asSettled(reported, exchange, this.#settings.kinds);
+    if (finding === undefined) return;
     const { rule, kind } = finding;
     const subject = subjectOfExchange(exchange);
     const print = fingerprint(finding, subject, this.#target);
@@ -195,6 +213,23 @@ export class Inspection {
   }
 }
 
+/**
+ * A finding as the project counts it.
+ *
+ * @param exchange the one it is about, where there is one
+ * @returns `undefined` where the rule is off
+ */
+export function asSettled(
+  finding: Finding,
+  exchange: Pick<Exchange, 'request'> | undefined,
+  kinds: Settings['kinds'],
+): Finding | undefined {
+  if (kinds === undefined) return finding;
+  const path = exchange?.request === undefined ? undefined : pathOf(exchange.request).split('?', 1)[0];
+  const kind = kinds.at(finding.rule, finding.kind, path);
+  return kind === 'off' ? undefined : { ...finding, kind };
+}
+
 // Records are called by their place in the file, whatever was left out before them.
 function numberOf(exchange: Exchange): number | undefined {
   return exchange instanceof RecordedExchange ? exchange.record : undefined;
@@ -206,11 +241,17 @@ interface Segment {
   readonly exchanges: Exchange[];
   /** The findings on single exchanges. */
   readonly seen: Set<Finding>;
-  /** What the exchanges hold on to, without those that were lightened: the first `light`. */
-  bytes: number;
+  /** How many of them, from the first on, let go of their bytes; and how much content they kept. */
   light: number;
+  contents: number;
 }
 
 function newSegment({ rules, profile }: Pick<Settings, 'rules' | 'profile'>): Segment {
-  return { checker: createChecker({ rules, profile }), exchanges: [], seen: new Set(), bytes: 0, light: 0 };
+  return {
+    checker: createChecker({ rules, profile }),
+    exchanges: [],
+    seen: new Set(),
+    light: 0,
+    contents: 0,
+  };
 }

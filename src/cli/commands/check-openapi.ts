@@ -23,7 +23,7 @@ import type { Settings } from './check-options.ts';
 const listed = 1_000;
 
 /** What a check of a description needs to know. */
-type Told = Pick<Settings, 'openApiRules' | 'profile' | 'baseline'>;
+type Told = Pick<Settings, 'openApiRules' | 'profile' | 'baseline'> & Partial<Pick<Settings, 'kinds'>>;
 
 /**
  * Checks a description of an API.
@@ -90,16 +90,18 @@ function checkOf(
 function reportOn(
   description: Description,
   target: string,
-  { baseline }: Told,
+  { baseline, kinds }: Told,
   prints: Set<string>,
   report: Report,
   seen?: Seen,
 ): TargetReport {
   const name = nameOf(target);
-  const all = report.findings.map((finding) => ({
-    finding,
-    print: descriptionFingerprint(finding, name),
-  }));
+  const all = report.findings.flatMap((each) => {
+    const { rule, kind, where } = each;
+    const setting = kinds?.at(rule, kind, pathIn(where.pointer)) ?? kind;
+    if (setting === 'off') return [];
+    return [{ finding: { ...each, kind: setting }, print: descriptionFingerprint(each, name) }];
+  });
   for (const { print } of all) prints.add(print);
   const fresh = all.filter(({ print }) => !baseline.has(print));
   const counts: Record<Kind, number> = { must: 0, should: 0, advice: 0 };
@@ -124,6 +126,12 @@ function reportOn(
     ...(known === 0 ? {} : { known }),
     ...(problems.length === 0 ? {} : { error: maskText(problems.map(({ message }) => message).join(' ')) }),
   };
+}
+
+// `#/paths/~1orders~1{id}/get` is about `/orders/{id}` (RFC 6901 §4).
+function pathIn(pointer: string | undefined): string | undefined {
+  const path = /^#\/paths\/([^/]+)/.exec(pointer ?? '')?.[1];
+  return path?.replace(/%7B/gi, '{').replace(/%7D/gi, '}').replaceAll('~1', '/').replaceAll('~0', '~');
 }
 
 async function read(bytes: Uint8Array, target: string): Promise<Description> {

@@ -39,6 +39,8 @@ export interface Settings {
   readonly openApiRules: ChosenRules['openApiRules'];
   /** Tells whether a rule of the probe, or on a site, applies. */
   readonly isChosen: ChosenRules['isChosen'];
+  /** What the project makes of rules and findings. */
+  readonly kinds?: ChosenRules['kinds'];
   /** The description that the exchanges are checked against. */
   readonly openapi: string | undefined;
   readonly profile: Profile;
@@ -79,7 +81,7 @@ export const optionTexts: Command['options'] = [
   { flag: '--write-baseline <file>', text: 'write what is found to such a file, and exit 0' },
   {
     flag: '--config <file>',
-    text: `settings, JSON or YAML; by default ${configNames[0]} here or in a folder above`,
+    text: `settings, JSON or YAML, other kinds for rules among them; by default ${configNames[0]} here or in a folder above`,
   },
   { flag: '-X, --request <method>', text: 'the method to ask a URL with (default GET)' },
   {
@@ -144,7 +146,7 @@ export async function readSettings(
     failOn: kindsFrom(failOn),
     format: values.json ? 'json' : (word('--format', values.format, formats) ?? config.format ?? 'text'),
     output: values.output ?? config.output,
-    ...(await selectRules(only, skip, asking?.known)),
+    ...(await selectRules(only, skip, asking?.known, config)),
     ...(asking === undefined ? {} : { asking }),
     openapi: values.openapi,
     // Who names rules means them, whether they are in the default profile or not.

@@ -8,7 +8,7 @@ import { createSender } from '../../check/probe/send.ts';
 import { Failure } from '../command.ts';
 import type { Added } from './check-added.ts';
 import { withAdded } from './check-added.ts';
-import { Inspection } from './check-inspect.ts';
+import { asSettled, Inspection } from './check-inspect.ts';
 import type { Settings } from './check-options.ts';
 
 /**
@@ -23,13 +23,14 @@ export async function inspectProbe(
   settings: Settings,
   prints: Set<string>,
 ): Promise<TargetReport> {
-  const { asking, live, profile, baseline, isChosen } = settings;
+  const { asking, live, profile, baseline, isChosen, kinds } = settings;
+  const chosen = (asking?.probeRules ?? []).filter(isChosen);
   const report = await probe(target, {
     send: createSender({ timeout: live.timeout }),
     fields: live.fields,
     profile,
     levels: asking?.probe ?? [],
-    rules: (asking?.probeRules ?? []).filter(isChosen),
+    rules: kinds?.adjust(chosen) ?? chosen,
     pause: asking?.pause ?? 100,
   }).catch((error: unknown) => {
     if (error instanceof TypeError || error instanceof Error)
@@ -39,9 +40,12 @@ export async function inspectProbe(
   const inspection = new Inspection(target, settings);
   const found = await inspection.run(report.exchanges);
   for (const print of inspection.fingerprints) prints.add(print);
-  const added = report.findings.map((finding): Added => {
-    const subject = subjectOfExchange(report.exchanges[finding.where.exchange - 1]!);
-    return { finding, subject, print: fingerprint(finding, subject, target) };
+  const added = report.findings.flatMap((each): readonly Added[] => {
+    const exchange = report.exchanges[each.where.exchange - 1]!;
+    const finding = asSettled(each, exchange, kinds);
+    if (finding === undefined) return [];
+    const subject = subjectOfExchange(exchange);
+    return [{ finding, subject, print: fingerprint(finding, subject, target) }];
   });
   return {
     ...withAdded(found, added, baseline, prints),

@@ -2,7 +2,12 @@
 
 import type { Rule } from '../../check/index.ts';
 import { rules } from '../../check/index.ts';
+import type { Kinds, KindTable } from '../../check/kinds.ts';
+import { kindTable } from '../../check/kinds.ts';
+import { nearest } from '../../check/nearest.ts';
 import type { OpenApiRule } from '../../check/openapi/rule.ts';
+import type { ProbeRule } from '../../check/probe/probe-rule.ts';
+import type { SiteRule } from '../../check/site/site-rule.ts';
 import { Failure } from '../command.ts';
 
 /** The rules that were chosen. */
@@ -12,6 +17,8 @@ export interface ChosenRules {
   readonly openApiRules: () => Promise<readonly OpenApiRule[]>;
   /** Tells whether a rule of another sort was chosen. */
   readonly isChosen: (rule: { readonly id: string }) => boolean;
+  /** What the project makes of rules and their findings; `rules` and `openApiRules` are adjusted already. */
+  readonly kinds?: KindTable;
 }
 
 /**
@@ -21,12 +28,38 @@ export interface ChosenRules {
  * with `*`; several may stand in one text with commas
  * @param skip names of rules to leave out
  * @param more rules of other sorts that may be named
+ * @param kinds what the configuration makes of rules; any rule there is may be named
  * @throws Failure when a name fits no rule, or no rule is left
  */
 export async function selectRules(
   only: readonly string[],
   skip: readonly string[],
   more: readonly { readonly id: string }[] = [],
+  kinds: Kinds = {},
+): Promise<ChosenRules> {
+  const chosen = await choose(only, skip, more);
+  if (kinds.rules === undefined && kinds.overrides === undefined) return chosen;
+  const ids = (await loadAllRules()).map(({ id }) => id);
+  for (const [where, list] of [
+    ['rules', kinds.rules ?? {}],
+    ...(kinds.overrides ?? []).map((each, i) => [`overrides[${i}].rules`, each.rules] as const),
+  ] as const)
+    for (const name of Object.keys(list))
+      if (fitting(name, ids).size === 0)
+        throw new Failure(`"${where}" in the configuration names "${name}". ${noSuchRule(name, ids)}`);
+  const table = kindTable(kinds, (name) => fitting(name, ids));
+  return {
+    ...chosen,
+    rules: table.adjust(chosen.rules),
+    openApiRules: async () => table.adjust(await chosen.openApiRules()),
+    kinds: table,
+  };
+}
+
+async function choose(
+  only: readonly string[],
+  skip: readonly string[],
+  more: readonly { readonly id: string }[],
 ): Promise<ChosenRules> {
   const wanted = names(only);
   const unwanted = names(skip);
@@ -34,8 +67,10 @@ export async function selectRules(
     return { rules, openApiRules: loadOpenApiRules, isChosen: () => true };
   const openApi = await loadOpenApiRules();
   const ids = [...rules, ...openApi, ...more].map(({ id }) => id);
-  const inside = wanted.map((name) => matching(name, ids));
-  const outside = unwanted.map((name) => matching(name, ids));
+  const inside = wanted.map((name) => fitting(name, ids));
+  const outside = unwanted.map((name) => fitting(name, ids));
+  const missing = [...wanted, ...unwanted].find((_, i) => [...inside, ...outside][i]!.size === 0);
+  if (missing !== undefined) throw new Failure(await whyMissing(missing, ids));
   const isChosen = ({ id }: { readonly id: string }): boolean =>
     (inside.length === 0 || inside.some((set) => set.has(id))) && !outside.some((set) => set.has(id));
   const chosen = { rules: rules.filter(isChosen), openApiRules: openApi.filter(isChosen) };
@@ -49,15 +84,49 @@ export async function loadOpenApiRules(): Promise<readonly OpenApiRule[]> {
   return (await import('../../check/openapi/rules/index.ts')).openApiRules;
 }
 
+/** A rule of any sort, and what it looks at. */
+export type ListedRule = Rule | OpenApiRule | ProbeRule | SiteRule;
+
+/** Loads all rules of all sorts; an id that two sorts have is one requirement, and comes with each. */
+export async function loadAllRules(): Promise<readonly ListedRule[]> {
+  const { probeRules } = await import('../../check/probe/rules/index.ts');
+  const { siteRules } = await import('../../check/site/rules/index.ts');
+  return [...rules, ...(await loadOpenApiRules()), ...probeRules, ...siteRules];
+}
+
 function names(list: readonly string[]): string[] {
   return list.flatMap((each) => each.split(',')).flatMap((each) => (each.trim() === '' ? [] : [each.trim()]));
 }
 
-function matching(name: string, ids: readonly string[]): ReadonlySet<string> {
+// Rules of a probe and of a site apply with their option alone.
+async function whyMissing(name: string, ids: readonly string[]): Promise<string> {
+  const { probeRules } = await import('../../check/probe/rules/index.ts');
+  const { siteRules } = await import('../../check/site/rules/index.ts');
+  for (const [option, rules] of [
+    ['--probe', probeRules],
+    ['--site', siteRules],
+  ] as const) {
+    const own = rules.map(({ id }) => id);
+    if (fitting(name, own).size > 0) return `${name} is about what ${option} asks: add that option.`;
+  }
+  return noSuchRule(name, ids);
+}
+
+function fitting(name: string, ids: readonly string[]): ReadonlySet<string> {
   const fits = name.includes('*') ? glob(name) : (id: string) => id === name || id.startsWith(`${name}-`);
-  const found = new Set(ids.filter(fits));
-  if (found.size === 0) throw new Failure(`There is no rule ${name}. \`statute rules\` lists them.`);
-  return found;
+  return new Set(ids.filter(fits));
+}
+
+/**
+ * Says that there is no such rule, and which are near.
+ *
+ * @param name as it was written
+ * @param ids of the rules that there are
+ */
+export function noSuchRule(name: string, ids: readonly string[]): string {
+  const near = nearest(name, ids);
+  const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
+  return `There is no rule ${name}.${hint} \`statute rules\` lists them.`;
 }
 
 function glob(pattern: string): (id: string) => boolean {

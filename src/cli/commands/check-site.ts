@@ -14,7 +14,7 @@ import { Failure } from '../command.ts';
 import type { Added } from './check-added.ts';
 import { withAdded } from './check-added.ts';
 import { hide } from './check-input.ts';
-import { Inspection } from './check-inspect.ts';
+import { asSettled, Inspection } from './check-inspect.ts';
 import type { Settings } from './check-options.ts';
 
 /** What `--resume` keeps. */
@@ -42,7 +42,7 @@ export async function inspectSite(
   terminal: Terminal,
   prints: Set<string>,
 ): Promise<TargetReport> {
-  const { asking, live, profile, baseline, isChosen, rules } = settings;
+  const { asking, live, profile, baseline, isChosen, kinds } = settings;
   const file = asking?.resume;
   const before = file === undefined ? undefined : await load(file);
   const send = createSender({ timeout: live.timeout });
@@ -73,7 +73,7 @@ export async function inspectSite(
       steps += 1;
       progress.page(step, crawl.pages.length);
       if (settings.format === 'json' && settings.output === undefined)
-        terminal.out(`${JSON.stringify(pageJson(step, { rules, profile }))}\n`);
+        terminal.out(`${JSON.stringify(pageJson(step, settings))}\n`);
       if (file !== undefined && steps % every === 0) await save(file, { crawl: crawl.state, found });
       if (step.exchange === undefined) continue;
       diagnosis ??= diagnose(step.exchange);
@@ -103,12 +103,15 @@ export async function inspectSite(
     });
     await save(file, { crawl: crawl.state, found: [...found, ...now] });
   }
-  const together = judgeSite(crawl.pages, { rules: (asking?.siteRules ?? []).filter(isChosen), profile }).map(
-    ({ finding, page, about }): Added => ({
-      finding,
-      print: fingerprint(finding, subjectOfPage(about ?? page), target),
-      ...(page === undefined ? {} : { subject: subjectOfPage(page) }),
-    }),
+  const chosen = (asking?.siteRules ?? []).filter(isChosen);
+  const together = judgeSite(crawl.pages, { rules: kinds?.adjust(chosen) ?? chosen, profile }).flatMap(
+    ({ finding: each, page, about }): readonly Added[] => {
+      const at = about ?? page;
+      const finding = asSettled(each, at && blank(at.url, at.status ?? 0), kinds);
+      if (finding === undefined) return [];
+      const print = fingerprint(finding, subjectOfPage(at), target);
+      return [{ finding, print, ...(page === undefined ? {} : { subject: subjectOfPage(page) }) }];
+    },
   );
   const all = withAdded(moved, [...found, ...together], baseline, prints);
   const left = why[crawl.end ?? 'stopped'];
@@ -148,10 +151,13 @@ function fetchBy(
 
 async function probeStart(
   target: string,
-  { asking, live, profile, isChosen }: Settings,
+  { asking, live, profile, isChosen, kinds }: Settings,
   send: ReturnType<typeof createSender>,
 ): Promise<readonly Added[]> {
-  const rules = (asking?.probeRules ?? []).filter((rule) => probedOfSite.includes(rule.id) && isChosen(rule));
+  const chosen = (asking?.probeRules ?? []).filter(
+    (rule) => probedOfSite.includes(rule.id) && isChosen(rule),
+  );
+  const rules = kinds?.adjust(chosen) ?? chosen;
   if (rules.length === 0) return [];
   const { exchanges, findings } = await probe(target, {
     send,
@@ -162,16 +168,16 @@ async function probeStart(
   }).catch((error: unknown) => {
     throw error instanceof Error ? new Failure(error.message, { cause: error }) : error;
   });
-  return findings.map((finding): Added => {
-    const exchange = exchanges[finding.where.exchange - 1]!;
+  return findings.flatMap((each): readonly Added[] => {
+    const exchange = exchanges[each.where.exchange - 1]!;
+    const finding = asSettled(each, exchange, kinds);
+    if (finding === undefined) return [];
     const subject = subjectOfExchange(exchange);
     const { method = '', target: path = '', status } = subject;
     const what = `${method} ${path}: ${status}. ${finding.detail ?? ''}`.trimEnd();
     // These exchanges are none of the crawl's.
-    return {
-      finding: { ...finding, detail: what, where: { ...finding.where, exchange: 0 } },
-      print: fingerprint(finding, subject, target),
-    };
+    const shown = { ...finding, detail: what, where: { ...finding.where, exchange: 0 } };
+    return [{ finding: shown, print: fingerprint(finding, subject, target) }];
   });
 }
 
@@ -217,7 +223,7 @@ function blank(target: string, status: number): Exchange {
   };
 }
 
-function pageJson({ page, exchange }: Step, options: Pick<Settings, 'rules' | 'profile'>) {
+function pageJson({ page, exchange }: Step, { rules, profile, kinds }: Settings) {
   const { url, links, from, digest: _, ...rest } = page;
   return {
     page: maskText(url),
@@ -228,7 +234,10 @@ function pageJson({ page, exchange }: Step, options: Pick<Settings, 'rules' | 'p
     findings:
       exchange === undefined
         ? []
-        : check(exchange, options).findings.map(({ rule, kind }) => ({ rule, kind })),
+        : check(exchange, { rules, profile }).findings.flatMap((each) => {
+            const finding = asSettled(each, exchange, kinds);
+            return finding === undefined ? [] : [{ rule: finding.rule, kind: finding.kind }];
+          }),
   };
 }
 

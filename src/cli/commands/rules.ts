@@ -1,54 +1,45 @@
 // `statute rules [id]`: the rule book.
 
 import { servers, snippets } from '../../check/corrections/snippets.ts';
-import type { Rule } from '../../check/index.ts';
-import { rules as exchangeRules } from '../../check/index.ts';
-import type { OpenApiRule } from '../../check/openapi/rule.ts';
+import { nearest } from '../../check/nearest.ts';
+import type { RuleEntry, RuleInput } from '../../check/rule-book.ts';
+import { inputs, ruleBook } from '../../check/rule-book.ts';
 import { cite } from '../../codes/index.ts';
 import type { Command, Style, Terminal } from '../command.ts';
 import { Failure } from '../command.ts';
 import { readOptions } from '../options.ts';
 import { table, wrap } from '../terminal.ts';
-import { loadOpenApiRules } from './check-rules.ts';
 
-type Listed = Rule | OpenApiRule;
+const names = Object.keys(inputs) as readonly RuleInput[];
 
 export const command: Command = {
   name: 'rules',
   summary: 'the rules that check applies',
   usage: 'statute rules [id]',
-  options: [{ flag: '--json', text: 'the rules as JSON' }],
+  options: [
+    { flag: '--input <name>', text: `only those that look at this: ${names.join(', ')}` },
+    { flag: '--json', text: 'the rules as JSON' },
+  ],
   examples: [
     { line: 'statute rules', text: 'all of them, in a line each' },
     { line: 'statute rules 401-challenge-missing', text: 'one: what, why, fix, and where it is laid down' },
+    { line: 'statute rules --input probe', text: 'those that statute check --probe adds' },
   ],
   async run(args, terminal) {
-    const { values, positionals } = readOptions(args, command, { json: { type: 'boolean' } });
+    const { values, positionals } = readOptions(args, command, {
+      input: { type: 'string' },
+      json: { type: 'boolean' },
+    });
     const id = positionals[0];
-    const rules: readonly Listed[] = [...exchangeRules, ...(await loadOpenApiRules())];
+    const { input } = values;
+    if (input !== undefined && !names.includes(input as RuleInput))
+      throw new Failure(`--input takes ${names.join(', ')}, not "${input}".`);
+    const rules =
+      input === undefined ? ruleBook : ruleBook.filter((rule) => rule.inputs.includes(input as RuleInput));
     const chosen = id === undefined ? rules : rules.filter((rule) => rule.id === id);
-    if (chosen.length === 0) {
-      const near = rules.filter((rule) => rule.id.includes(id!) || id!.includes(rule.id.split('-')[0]!));
-      const hint =
-        near.length > 0
-          ? ` Near it: ${near
-              .slice(0, 4)
-              .map((rule) => rule.id)
-              .join(', ')}.`
-          : '';
-      throw new Failure(`there is no rule "${id}".${hint} \`statute rules\` lists all.`);
-    }
+    if (chosen.length === 0) throw new Failure(unknown(id ?? '', rules));
     if (values.json) {
-      const plain = chosen.map(({ id, kind, source, summary, why, fix, ...rest }) => ({
-        id,
-        kind,
-        source,
-        summary,
-        why,
-        fix,
-        needs: needsOf(rest),
-        snippets: snippets(id) ?? {},
-      }));
+      const plain = chosen.map((rule) => ({ ...rule, snippets: snippets(rule.id) ?? {} }));
       terminal.out(`${JSON.stringify(id === undefined ? plain : plain[0], null, 2)}\n`);
     } else if (id === undefined) listAll(rules, terminal);
     else explain(chosen[0]!, terminal);
@@ -56,18 +47,26 @@ export const command: Command = {
   },
 };
 
-const colour: Readonly<Record<Rule['kind'], Style>> = { must: 'red', should: 'yellow', advice: 'cyan' };
+const colour: Readonly<Record<RuleEntry['kind'], Style>> = { must: 'red', should: 'yellow', advice: 'cyan' };
 
-function needsOf(rule: Pick<Rule, 'needs'> | object): NonNullable<Rule['needs']> {
-  return ('needs' in rule ? rule.needs : undefined) ?? [];
+function unknown(id: string, rules: readonly RuleEntry[]): string {
+  const ids = rules.map((rule) => rule.id);
+  // Who writes a code, or a word, wants what is there for it.
+  const family = ids.filter((each) => each.startsWith(`${id}-`) || each.split('-').includes(id));
+  const near = family.length > 0 ? family : nearest(id, ids, 4);
+  const some = near.slice(0, 12).join(', ');
+  const hint = near.length === 0 ? '' : ` Near it: ${some}${near.length > 12 ? ', …' : ''}.`;
+  return `there is no rule "${id}".${hint} \`statute rules\` lists all.`;
 }
 
-function listAll(rules: readonly Listed[], { out, style, width }: Terminal): void {
+function listAll(rules: readonly RuleEntry[], { out, style, width }: Terminal): void {
   for (const kind of ['must', 'should', 'advice'] as const) {
+    const of = rules.filter((rule) => rule.kind === kind);
+    if (of.length === 0) continue;
     out(`${style(colour[kind], kind)}\n`);
     out(
       table(
-        rules.filter((rule) => rule.kind === kind).map((rule) => [rule.id, rule.summary]),
+        of.map((rule) => [rule.id, `${mark(rule)}${rule.summary}`]),
         width,
         34,
       ),
@@ -75,9 +74,14 @@ function listAll(rules: readonly Listed[], { out, style, width }: Terminal): voi
     out('\n');
   }
   out(`${rules.length} rules. \`statute rules <id>\` explains one.\n`);
+  out('In brackets what a rule looks at where that is not one exchange; --input lists those alone.\n');
 }
 
-function explain(rule: Listed, { out, style, width }: Terminal): void {
+function mark({ inputs: list }: RuleEntry): string {
+  return list.join() === 'message' ? '' : `[${list.join(', ')}] `;
+}
+
+function explain(rule: RuleEntry, { out, style, width }: Terminal): void {
   out(`${style(colour[rule.kind], rule.kind)}  ${style('bold', rule.id)}\n${wrap(rule.summary, width)}\n\n`);
   out(
     table(
@@ -85,7 +89,11 @@ function explain(rule: Listed, { out, style, width }: Terminal): void {
         [style('dim', 'why'), rule.why],
         [style('dim', 'fix'), rule.fix],
         [style('dim', 'see'), `${rule.source}  ${cite(rule.source).url}`],
-        ...(needsOf(rule).length === 0 ? [] : [[style('dim', 'needs'), needsOf(rule).join(', ')] as const]),
+        [style('dim', 'looks at'), rule.inputs.map((input) => inputs[input]).join('; ')],
+        ...(rule.needs.length === 0 ? [] : [[style('dim', 'needs'), rule.needs.join(', ')] as const]),
+        ...(rule.profiles === undefined
+          ? []
+          : [[style('dim', 'profiles'), rule.profiles.join(', ')] as const]),
       ],
       width,
     ),

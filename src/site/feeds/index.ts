@@ -1,6 +1,6 @@
 // What programs read: all codes as JSON, a feed, a site map, and the two text files that crawlers and models ask for.
 
-import { rules } from '../../check/index.ts';
+import { ruleBook } from '../../check/rule-book.ts';
 import type { Description } from '../../codes/index.ts';
 import { describe, knownCodes, pairs } from '../../codes/index.ts';
 import { escapeText } from '../html.ts';
@@ -62,7 +62,7 @@ export function pagePaths(): string[] {
     '/lab',
     ...referencePaths,
     '/watch',
-    ...rules.map((rule) => `/rules/${rule.id}`),
+    ...ruleBook.map((rule) => `/rules/${rule.id}`),
     ...knownCodes().map((code) => `/${digits(code)}`),
     ...new Set(compared),
   ];

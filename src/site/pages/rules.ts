@@ -1,9 +1,7 @@
 // The rule book of the checker: a list, and a page for each rule with the examples that are its tests.
 
-import type { Case, Rule } from '../../check/index.ts';
-import { rules as exchangeRules } from '../../check/index.ts';
-import type { OpenApiCase, OpenApiRule } from '../../check/openapi/index.ts';
-import { openApiRules } from '../../check/openapi/index.ts';
+import type { RuleEntry, RuleExample } from '../../check/rule-book.ts';
+import { inputs, ruleBook } from '../../check/rule-book.ts';
 import { highlight } from '../highlight.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
@@ -11,11 +9,11 @@ import type { Page } from '../layout.ts';
 import { entry, section } from '../parts/links.ts';
 import { kinds } from '../words.ts';
 
-const rules: readonly (Rule | OpenApiRule)[] = [...exchangeRules, ...openApiRules];
+const rules = ruleBook;
 
 /** All rules, the strictest first. */
 export function rulesPage(): Page {
-  const of = (kind: Rule['kind']) => rules.filter((rule) => rule.kind === kind);
+  const of = (kind: RuleEntry['kind']) => rules.filter((rule) => rule.kind === kind);
   return {
     title: 'The rules of check',
     description: `${rules.length} rules about status codes and what has to come with them, each with its section, its reason and its fix.`,
@@ -23,12 +21,12 @@ export function rulesPage(): Page {
     section: '/rules',
     main: html`<article class="code-page">
 <header class="masthead"><h1>Rules</h1>
-<p class="lead">What <code>statute check</code> looks for: ${rules.length} rules, each with the section it rests on.</p></header>
+<p class="lead">What <code>statute check</code> looks for: ${rules.length} rules, each with the section it rests on. Most look at one exchange; where a rule looks at something else, that stands in brackets.</p></header>
 ${(['must', 'should', 'advice'] as const).map((kind) =>
   entry(
     kind,
     kinds[kind],
-    html`<ul>${of(kind).map((rule) => html`<li><a href="/rules/${rule.id}"><code>${rule.id}</code></a> ${rule.summary}</li>\n`)}</ul>`,
+    html`<ul>${of(kind).map((rule) => html`<li><a href="/rules/${rule.id}"><code>${rule.id}</code></a> ${mark(rule)}${rule.summary}</li>\n`)}</ul>`,
   ),
 )}
 </article>`,
@@ -42,9 +40,10 @@ ${(['must', 'should', 'advice'] as const).map((kind) =>
  * @param cases its examples
  * @returns `undefined` if there is no such rule
  */
-export function rulePage(id: string, cases: readonly (Case | OpenApiCase)[]): Page | undefined {
+export function rulePage(id: string, cases: readonly RuleExample[]): Page | undefined {
   const rule = rules.find((each) => each.id === id);
   if (rule === undefined) return undefined;
+  const unjudged = cases.filter((each) => each.fires === 'unjudged');
   return {
     title: rule.id,
     description: rule.summary,
@@ -54,19 +53,36 @@ export function rulePage(id: string, cases: readonly (Case | OpenApiCase)[]): Pa
 <header class="masthead"><h1><code>${rule.id}</code></h1>
 <p class="lead">${rule.summary}</p>
 <p><span class="kind ${rule.kind}">${kinds[rule.kind]}</span> ${section(rule.source)}</p></header>
+${entry('looks-at', 'What it looks at', html`<ul>${rule.inputs.map((input) => html`<li>${prose(inputs[input])}</li>\n`)}</ul>`)}
 ${entry('why', 'Why it matters', html`<p>${rule.why}</p>`)}
 ${entry('fix', 'How to fix it', html`<p>${rule.fix}</p>`)}
-${entry('found', 'It finds', examples(cases.filter((each) => each.fires)))}
-${entry('silent', 'It leaves alone', examples(cases.filter((each) => !each.fires)))}
+${entry('found', 'It finds', examples(cases.filter((each) => each.fires === true)))}
+${entry('silent', 'It leaves alone', examples(cases.filter((each) => each.fires === false)))}
+${unjudged.length === 0 ? '' : entry('unjudged', 'It cannot tell', examples(unjudged))}
 </article>`,
   };
 }
 
-function examples(cases: readonly (Case | OpenApiCase)[]): Html {
+function mark({ inputs: list }: RuleEntry): string {
+  return list.join() === 'message' ? '' : `[${list.join(', ')}] `;
+}
+
+// Code stands between backquotes.
+function prose(text: string): Html {
+  return html`${text.split('`').map((part, i) => (i % 2 === 0 ? part : html`<code>${part}</code>`))}`;
+}
+
+function examples(cases: readonly RuleExample[]): Html {
   return html`${cases.map(
-    (each) => html`<h3>${each.name}</h3>
-${'yaml' in each ? code(each.yaml, 'yaml') : ''}${each.http === undefined ? '' : code(each.http, 'http')}\n`,
+    ({ name, texts }) => html`<h3>${name}</h3>
+${texts.map(({ language, text }) => (language === 'text' ? plain(text) : code(text, language)))}\n`,
   )}`;
+}
+
+function plain(text: string): Html {
+  return text.includes('\n') || text.startsWith('/')
+    ? html`<pre tabindex="0"><code>${text}</code></pre>`
+    : html`<p>${text}</p>`;
 }
 
 function code(text: string, language: string): Html {
