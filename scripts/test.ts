@@ -2,7 +2,7 @@
 // Words after `npm test --` choose test files: `npm test -- src/fields`.
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, globSync } from 'node:fs';
+import { existsSync, globSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,6 +14,8 @@ const tsc = 'node_modules/typescript/bin/tsc';
 if (chosen.length === 0) {
   step('format and lint', [biome, 'check', '.']);
   step('types', [tsc, '--noEmit']);
+  // What was built from files that are gone would be packed as well.
+  rmSync(new URL('../dist', import.meta.url), { recursive: true, force: true });
   step('build', [tsc, '-p', 'tsconfig.build.json']);
   step('build', ['scripts/after-build.ts']);
 }

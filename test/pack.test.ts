@@ -76,7 +76,8 @@ suite('the packed package', { concurrency: 2 }, () => {
   test('holds what it needs and nothing else', (t) => {
     const { size, unpackedSize, files } = tarball;
     t.diagnostic(`${files.length} files, ${size} bytes packed, ${unpackedSize} unpacked`);
-    const known = /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|(?:dist|src)\/[\w./-]+)$/;
+    const known =
+      /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|man\/statute\.1|(?:dist|src)\/[\w./-]+)$/;
     const unwanted =
       /\.(?:test|test-data|bench)\.|\.(?:map|pyc|tsbuildinfo|tgz|log|sqlite|db)$|__pycache__|node_modules|fixtures?\b/;
     assert.deepEqual(

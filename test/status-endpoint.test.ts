@@ -2,7 +2,9 @@
 // say, nonsense is refused by name, and our own client gets through what is put in its way.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { after, describe as suite, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { check, readRaw } from '../src/check/index.ts';
 import { createClient } from '../src/client/index.ts';
@@ -245,4 +247,21 @@ suite('our client', () => {
     assert.equal(await get(ours, '/status/401,200?key=client'), 200);
     assert.equal(refreshes, 1);
   });
+});
+
+test('beside another server of the process that replaced the global Response', () => {
+  const program = `
+    const { getRequestListener } = await import('@hono/node-server');
+    getRequestListener(() => new Response('x'));
+    const { serve } = await import('./src/site/index.ts');
+    const site = await serve({ port: 0 });
+    for (const code of [200, 401, 503]) console.log((await fetch(site.url + '/status/' + code)).status);
+    process.exit();
+  `;
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', program], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  assert.deepEqual([stdout, stderr], ['200\n401\n503\n', '']);
 });

@@ -13,7 +13,8 @@ import { html } from '../../watch/faces/html/markup.ts';
  * @param words what is special about it
  */
 export function reportMarkup(shown: Shown, title: string, words: Omit<ReportWords, 'pages'> = {}): string {
-  const here = { ...words, pages: '' };
+  // A server that was just started, or a few lines that were pasted, are no plot.
+  const here = { ...words, pages: '', fewest: 4 };
   return html`<h2 class="title" id="report-title" tabindex="-1">${title}</h2>
 ${reportHead(shown, here)}
 ${reportBody(shown, here)}`.text;

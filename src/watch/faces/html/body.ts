@@ -27,14 +27,14 @@ export interface ReportWords {
   readonly quiet?: string;
   /** What the rows of clients are, and what one is: `['Networks', 'Network']`. */
   readonly clients?: readonly [several: string, one: string];
+  /** Fewer columns than this are no plot; 2. */
+  readonly fewest?: number;
 }
 
 const QUIET = 'Nothing in this log asks for attention by itself. The tables below say what was sent.';
 const CLIENTS = ['Clients', 'Client'] as const;
 /** Columns of the plots. */
 const columns = 60;
-/** Fewer columns than this are no plot: a server that was just started, a few lines that were pasted. */
-const fewest = 4;
 
 /** How many incidents, in words that begin a sentence. */
 export function countIncidents({ incidents }: Shown): string {
@@ -71,7 +71,7 @@ ${formats.length > 0 && fact('Lines not understood', lines.bad === 0 ? 'none' : 
  */
 export function reportBody(
   { picture, incidents }: Shown,
-  { pages, quiet = QUIET, clients = CLIENTS }: ReportWords,
+  { pages, quiet = QUIET, clients = CLIENTS, fewest = 2 }: ReportWords,
 ): Value {
   const series = seriesOf(picture, columns);
   const timed = series.columns.length >= fewest;
