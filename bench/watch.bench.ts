@@ -4,14 +4,14 @@
 // STATUTE_BENCH_MIB makes the logs smaller, STATUTE_BENCH_ROUNDS the rounds fewer, STATUTE_BENCH_ONLY picks subjects.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
+import { installApart } from '../test/install-apart.ts';
 import { median } from './median.ts';
-import { installPeers, versionOf as packageVersion } from './peers.ts';
 import type { Bench } from './run.ts';
 import { makeLog } from './watch-log.ts';
 
@@ -80,11 +80,11 @@ function subjectsOf(logs: {
       args: ['-n', '-c', ';SELECT sc_status, count(*) FROM access_log GROUP BY sc_status', logs.mid],
       ...all,
     },
-    { name: 'duckdb', command: node, args: [here('watch-duckdb.ts'), 'combined', logs.mid], ...all },
+    { name: 'duckdb', command: node, args: [here('duckdb/query.ts'), 'combined', logs.mid], ...all },
     {
       name: 'duckdb-json',
       command: node,
-      args: [here('watch-duckdb.ts'), 'json', logs.json],
+      args: [here('duckdb/query.ts'), 'json', logs.json],
       mebibytes: mebibytes / 4,
     },
     // Ten times as long: what its memory is bounded by. Only when it is asked for, as it takes a minute.
@@ -148,8 +148,9 @@ export async function run(): Promise<Bench> {
   };
   const versions: Record<string, string> = {};
   if (some(['duckdb', 'duckdb-json'])) {
-    installPeers();
-    versions.duckdb = packageVersion('@duckdb/node-api');
+    installApart(here('duckdb/'));
+    const { dependencies } = JSON.parse(readFileSync(here('duckdb/package.json'), 'utf8'));
+    versions.duckdb = dependencies['@duckdb/node-api'];
   }
   const subjects = subjectsOf(logs).filter(({ name, command, onlyAsked = false }) => {
     if (!wants(name) || (onlyAsked && only === undefined)) return false;
