@@ -2,7 +2,7 @@
 
 import type { Presented } from './credentials.ts';
 import type { Failure, Granted, Identity, SchemeName } from './decision.ts';
-import { bare, failures } from './decision.ts';
+import { bare, failures, shared } from './decision.ts';
 import type { Eventually } from './eventually.ts';
 import { then } from './eventually.ts';
 import { FailureLimit, peerKey } from './failure-limit.ts';
@@ -69,21 +69,21 @@ export class Authenticator {
       return presented.failure;
     if (name === undefined) return failures.unsupported;
     if (presented.token68 === '') return failures.malformed;
-    const peer = this.#peer(inbound);
-    if (peer === undefined) return this.#verify(name, presented.token68, inbound, now);
-    const wait = this.#limit!.wait(peer, now);
-    if (wait > 0) {
-      const tooMany = bare(429, 'too_many_failures', 'Wrong credentials came too often.');
-      return { ...tooMany, retryAfter: wait };
+    const limit = this.#limit;
+    if (limit === undefined) return this.#verify(name, presented.token68, inbound, now);
+    if (!limit.idle) {
+      const peer = this.#peer(inbound);
+      const wait = peer === undefined ? 0 : limit.wait(peer, now);
+      if (wait > 0) return tooMany(wait);
     }
-    return then(this.#verify(name, presented.token68, inbound, now), (result) => {
-      if ('granted' in result && result.guess === true) this.#limit!.note(peer, now);
-      return result;
-    });
+    const result = this.#verify(name, presented.token68, inbound, now);
+    if (!(result instanceof Promise)) return noted(limit, result, () => this.#peer(inbound), now);
+    // While credentials are looked at, a peer may hang up, and its address is gone with it.
+    const peer = this.#peer(inbound);
+    return result.then((settled) => noted(limit, settled, () => peer, now));
   }
 
   #peer(inbound: Inbound): string | undefined {
-    if (this.#limit === undefined) return undefined;
     // An address the application gives is taken as it is: it knows its proxies, and its tests.
     const given = this.#options.peer?.(inbound.native as never);
     if (given !== undefined) return peerKey(given) ?? given;
@@ -120,6 +120,25 @@ export class Authenticator {
     const nonce = await this.dpop!.nonce(now);
     return nonce === undefined ? plain(identity) : { identity, fields: [['DPoP-Nonce', nonce]] };
   }
+}
+
+function tooMany(wait: number): Failure {
+  return shared(`429 ${wait}`, () => ({
+    ...bare(429, 'too_many_failures', 'Wrong credentials came too often.'),
+    retryAfter: wait,
+  }));
+}
+
+function noted<T extends Authenticated | Failure>(
+  limit: FailureLimit,
+  result: T,
+  who: () => string | undefined,
+  now: number,
+): T {
+  if (!('granted' in result) || result.guess !== true) return result;
+  const peer = who();
+  if (peer !== undefined) limit.note(peer, now);
+  return result;
 }
 
 function plain(result: Identity | Failure): Authenticated | Failure {

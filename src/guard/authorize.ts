@@ -1,7 +1,7 @@
 // Whether somebody who is known may do this: revocation, step-up, scope, and the application's own policy, in this order.
 
-import type { Failure, Identity } from './decision.ts';
-import { failures, refused, unavailable } from './decision.ts';
+import type { Failure, Identity, SchemeName } from './decision.ts';
+import { failures, refused, shared, unavailable } from './decision.ts';
 import type { Eventually } from './eventually.ts';
 import { then } from './eventually.ts';
 import type { GuardOptions, ProtectOptions } from './options.ts';
@@ -10,6 +10,8 @@ import type { TokenIdentity } from './revocations.ts';
 /** What a route demands, checked and in lists. */
 export interface Demands {
   readonly scope: readonly string[];
+  /** Whether refusals say which scopes those are. */
+  readonly scopeIsSaid: boolean;
   readonly acr: readonly string[];
   readonly maxAge: number | undefined;
   readonly permit: ProtectOptions<never>['permit'];
@@ -19,12 +21,6 @@ const stepUp = refused('A stronger or more recent authentication is needed', {
   kind: 'policy',
   code: 'insufficient_user_authentication',
   error: 'insufficient_user_authentication',
-});
-const lacksScope = refused('The token lacks a scope that is needed', {
-  kind: 'policy',
-  status: 403,
-  code: 'insufficient_scope',
-  error: 'insufficient_scope',
 });
 const revoked401 = { ...failures.revoked, status: 401 } as const;
 
@@ -67,6 +63,23 @@ function tokenIdentity({ iss, sub, jti, sid, iat }: Identity['claims']): TokenId
   };
 }
 
+const LACKS = {
+  Bearer: 'The token lacks',
+  DPoP: 'The token lacks',
+  Basic: 'The user lacks',
+  ApiKey: 'The API key lacks',
+} as const satisfies Readonly<Record<SchemeName, string>>;
+
+function lacksScope(scheme: SchemeName, missing: readonly string[] | undefined): Failure {
+  const which =
+    missing === undefined
+      ? 'a scope that is needed'
+      : `the scope${missing.length > 1 ? 's' : ''} ${missing.join(' and ')}`;
+  const detail = `${LACKS[scheme]} ${which}`;
+  const code = 'insufficient_scope';
+  return shared(detail, () => refused(detail, { kind: 'policy', status: 403, code, error: code }));
+}
+
 /**
  * Whether an identity meets the demands of a route.
  *
@@ -75,7 +88,7 @@ function tokenIdentity({ iss, sub, jti, sid, iat }: Identity['claims']): TokenId
  */
 export function authorize(
   identity: Identity,
-  { scope, acr, maxAge, permit }: Demands,
+  { scope, scopeIsSaid, acr, maxAge, permit }: Demands,
   native: unknown,
   now: number,
 ): Eventually<Failure | undefined> {
@@ -85,7 +98,12 @@ export function authorize(
     const authenticated = claims.auth_time;
     if (typeof authenticated !== 'number' || !(now / 1000 - authenticated <= maxAge)) return stepUp;
   }
-  if (!scope.every((each) => scopes.includes(each))) return lacksScope;
+  if (!scope.every((each) => scopes.includes(each))) {
+    return lacksScope(
+      identity.scheme,
+      scopeIsSaid ? scope.filter((each) => !scopes.includes(each)) : undefined,
+    );
+  }
   if (permit === undefined) return undefined;
   return then(permit(identity, native as never), (answer) => {
     if (answer === 'hide') return failures.hidden;

@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { parseChallenges } from '../fields/index.ts';
 import { respond } from '../respond/index.ts';
 import { checkScopes, description } from './challenge.ts';
-import { failures, refused } from './decision.ts';
+import { failures, refused, unavailable } from './decision.ts';
 import { toResponse } from './guard.ts';
 import { guard } from './index.ts';
 import { AUDIENCE, Clock, mint } from './kit.test.ts';
@@ -61,5 +61,15 @@ suite('challenges are legal whatever happens', () => {
   });
   test('failures are frozen values', () => {
     assert.ok(Object.isFrozen(refused('x')));
+    assert.ok(Object.isFrozen(unavailable('x', 1)));
+  });
+  test('what fails for the same reason is the same failure, so that an outage builds its refusal once', () => {
+    assert.equal(unavailable('y', 1.2), unavailable('y', 2));
+    assert.notEqual(unavailable('y', 1), unavailable('y', 2));
+    assert.notEqual(unavailable('z', 1), unavailable('y', 1));
+    const old = unavailable('old', 1);
+    for (let i = 1; i <= 256; i++) unavailable('young', i);
+    assert.notEqual(unavailable('old', 1), old, 'the oldest is forgotten');
+    assert.deepEqual(unavailable('old', 1), old);
   });
 });

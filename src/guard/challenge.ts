@@ -19,6 +19,7 @@ export interface ChallengeBase {
 
 /** What a route demands, as challenges say it. */
 export interface ChallengeDemands {
+  /** None where it is nobody's business. */
   readonly scope: readonly string[];
   readonly acr: readonly string[];
   readonly maxAge: number | undefined;
@@ -68,9 +69,13 @@ function about(scheme: SchemeName, base: ChallengeBase): ChallengeOption {
   };
 }
 
-// RFC 6750 §3: whoever has no token yet is told what to ask for. The error of a token is about that token.
-function needed({ status, error }: Failure, { scope }: ChallengeDemands) {
-  return status === 401 && error === undefined && scope.length > 0 ? { scope: scope.join(' ') } : {};
+/** Whether a failure is about nobody's token, so that its challenges say what a token would need (RFC 6750 §3). */
+export function isBare({ status, error }: Failure): boolean {
+  return status === 401 && error === undefined;
+}
+
+function needed(failure: Failure, { scope }: ChallengeDemands) {
+  return isBare(failure) && scope.length > 0 ? { scope: scope.join(' ') } : {};
 }
 
 function errorParams({ error, detail, code }: Failure, { scope, acr, maxAge }: ChallengeDemands) {

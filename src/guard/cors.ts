@@ -36,17 +36,24 @@ export function checkCors(cors: CorsOption | undefined): void {
   }
 }
 
+/** Which origin may read a refusal: `*`, the one that the request names, or none. With it, {@link corsFields} are the same. */
+export function reader(cors: CorsOption | undefined, inbound: Inbound): string | undefined {
+  if (typeof cors !== 'object') return undefined;
+  if (cors.origins === '*') return '*';
+  const [origin] = inbound.lines('origin');
+  return origin !== undefined && cors.origins.includes(origin) ? origin : undefined;
+}
+
 /** The fields that make a refusal readable for a page, except those that list what is exposed. */
 export function corsFields(
   cors: CorsOption | undefined,
-  inbound: Inbound,
+  origin: string | undefined,
 ): readonly (readonly [name: string, value: string])[] {
   if (typeof cors !== 'object') return [];
   if (cors.origins === '*') return [['Access-Control-Allow-Origin', '*']];
-  const [origin] = inbound.lines('origin');
   // Also the answer to an origin that may not read it depends on the origin.
   const vary = ['Vary', 'Origin'] as const;
-  if (origin === undefined || !cors.origins.includes(origin)) return [vary];
+  if (origin === undefined) return [vary];
   return [
     ['Access-Control-Allow-Origin', origin],
     ...(cors.credentials === true ? [['Access-Control-Allow-Credentials', 'true'] as const] : []),

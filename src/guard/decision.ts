@@ -93,7 +93,29 @@ export function bare(status: Failure['status'], code: ProblemCode, detail: strin
  */
 export function unavailable(detail: string, retryAfter: number): Failure {
   const seconds = Math.max(1, Math.ceil(retryAfter));
-  return { ...bare(503, 'unavailable', detail), kind: 'ours', retryAfter: seconds };
+  return shared(`503 ${seconds} ${detail}`, () => ({
+    ...bare(503, 'unavailable', detail),
+    kind: 'ours',
+    retryAfter: seconds,
+  }));
+}
+
+const MOST_SHARED = 256;
+const known = new Map<string, Failure>();
+
+/**
+ * The one failure by a name: refusals are kept by their failure, so what is refused for the same reason must be refused
+ * with the same value, above all when requests are many, as in an outage. The oldest of 256 is forgotten.
+ *
+ * @param name everything that makes the failure differ from others
+ */
+export function shared(name: string, make: () => Failure): Failure {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_SHARED) known.delete(known.keys().next().value!);
+  const made = Object.freeze(make());
+  known.set(name, made);
+  return made;
 }
 
 /** The failures that need nothing but a name. */

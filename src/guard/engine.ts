@@ -1,16 +1,15 @@
 // One request, one decision, in the one order that gives every request one right answer. At once, without a promise,
 // where nothing has to be waited for.
 
-import type { Authenticated } from './authenticate.ts';
 import { Authenticator } from './authenticate.ts';
 import type { Demands } from './authorize.ts';
 import { authorize, checkRevoked, DEGRADED } from './authorize.ts';
 import type { ChallengeBase } from './challenge.ts';
-import { challengesFor, checkRealm, checkScopes } from './challenge.ts';
-import { checkCors, corsFields, isPreflight } from './cors.ts';
+import { checkRealm, checkScopes, isBare } from './challenge.ts';
+import { checkCors, isPreflight } from './cors.ts';
 import type { Sources } from './credentials.ts';
 import { readCredentials } from './credentials.ts';
-import type { Failure, Granted, SchemeName } from './decision.ts';
+import type { Failure, Granted, Identity, SchemeName } from './decision.ts';
 import { failures } from './decision.ts';
 import { emit } from './events.ts';
 import type { Eventually } from './eventually.ts';
@@ -20,7 +19,7 @@ import type { GuardOptions, ProtectOptions } from './options.ts';
 import type { Oversight } from './oversight.ts';
 import { oversightOf } from './oversight.ts';
 import type { Refusal } from './refusal.ts';
-import { buildRefusal, wantsHtml } from './refusal.ts';
+import { Refusals } from './refusals.ts';
 
 /** Decides about requests to one route. */
 export type Route = (inbound: Inbound) => Eventually<Granted | Refusal>;
@@ -64,71 +63,48 @@ export class Engine<R> {
    *
    * @throws TypeError for a scope that no challenge could say, or a negative age
    */
-  route({ scope, acr, maxAge, optional, permit }: ProtectOptions<R> = {}): Route {
-    if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= 0)) {
-      throw new TypeError('`maxAge` is a number of seconds (RFC 9470 §3)');
-    }
-    const demands: Demands = {
-      scope: checkScopes(scope),
-      acr: checkScopes(acr),
-      maxAge,
-      permit: permit as never,
-    };
-    const anonymous = optional ?? this.#options.optional ?? false;
-    const built = new WeakMap<Failure, Map<string, Refusal>>();
+  route(options: ProtectOptions<R> = {}): Route {
+    const { scope, optional = this.#options.optional ?? false } = options;
+    const fixed = demandsOf(options, this.#options.scopeInChallenges ?? true);
+    const varies = typeof scope === 'function';
+    const demandsOn: DemandsOn = varies
+      ? (inbound, identity) =>
+          then(scope(inbound.native as R, identity), (asked) => ({
+            ...fixed,
+            scope: asked === '' ? [] : checkScopes(asked),
+          }))
+      : () => fixed;
+    const refusals = new Refusals(this.#base, this.#options as GuardOptions<never>);
     const { now = Date.now, onEvent } = this.#options;
     return (inbound) => {
       const start = onEvent === undefined ? 0 : performance.now();
       const time = now();
       const presented = readCredentials(inbound, this.#sources);
       const scheme = presented && this.#authenticator.schemeOf(presented);
-      const finish = (outcome: Granted | Failure): Eventually<Granted | Refusal> => {
+      const finish = (outcome: Granted | Failure, demands?: Demands): Eventually<Granted | Refusal> => {
         if (onEvent !== undefined) this.#tell(outcome, scheme, performance.now() - start);
-        return outcome.granted ? outcome : this.#refuse(outcome, scheme, demands, built, inbound);
+        if (outcome.granted) return outcome;
+        const asked = demands ?? (isBare(outcome) ? demandsOn(inbound, undefined) : fixed);
+        return then(asked, (known) =>
+          refusals.of(outcome, scheme, known, varies ? known.scope.join(' ') : '', inbound),
+        );
       };
       if (presented === undefined) {
-        const pass = anonymous || (this.#options.cors !== false && isPreflight(inbound));
+        const pass = optional || (this.#options.cors !== false && isPreflight(inbound));
         return finish(pass ? ANONYMOUS : failures.missing);
       }
-      return then(this.#authenticator.authenticate(presented, inbound, time), (result) =>
-        'granted' in result ? finish(result) : then(this.#permit(result, demands, inbound, time), finish),
-      );
+      return then(this.#authenticator.authenticate(presented, inbound, time), (result) => {
+        if ('granted' in result) return finish(result);
+        const { identity, fields } = result;
+        const revoked = checkRevoked(identity, this.#options as GuardOptions<never>);
+        if (revoked !== undefined) return finish(revoked);
+        return then(demandsOn(inbound, identity), (demands) =>
+          then(authorize(identity, demands, inbound.native, time), (failure) =>
+            finish(failure ?? { granted: true, identity, fields }, demands),
+          ),
+        );
+      });
     };
-  }
-
-  #permit(
-    { identity, fields }: Authenticated,
-    demands: Demands,
-    inbound: Inbound,
-    now: number,
-  ): Eventually<Granted | Failure> {
-    const revoked = checkRevoked(identity, this.#options as GuardOptions<never>);
-    if (revoked !== undefined) return revoked;
-    return then(authorize(identity, demands, inbound.native, now), (failure) => {
-      return failure ?? { granted: true, identity, fields };
-    });
-  }
-
-  #refuse(
-    failure: Failure,
-    scheme: SchemeName | undefined,
-    demands: Demands,
-    built: WeakMap<Failure, Map<string, Refusal>>,
-    inbound: Inbound,
-  ): Eventually<Refusal> {
-    const { cors, problems = 'urn:statute:problem:' } = this.#options;
-    const html = wantsHtml(inbound.lines('accept'));
-    const variants = built.get(failure) ?? new Map<string, Refusal>();
-    built.set(failure, variants);
-    const variant = `${html ? 'html' : 'json'} ${scheme ?? ''}`;
-    const known = variants.get(variant);
-    if (known !== undefined) return withFields(known, corsFields(cors, inbound));
-    const challenges = challengesFor(this.#base, demands, failure, scheme);
-    const expose = cors === true || typeof cors === 'object';
-    return buildRefusal(failure, { challenges, expose, problems }, html).then((refusal) => {
-      variants.set(variant, refusal);
-      return withFields(refusal, corsFields(cors, inbound));
-    });
   }
 
   #tell(outcome: Granted | Failure, scheme: SchemeName | undefined, duration: number): void {
@@ -156,6 +132,19 @@ export class Engine<R> {
   }
 }
 
-function withFields(refusal: Refusal, more: Refusal['fields']): Refusal {
-  return more.length === 0 ? refusal : { ...refusal, fields: [...refusal.fields, ...more] };
+// Told who asks; asked also where that is not known, for the challenge.
+type DemandsOn = (inbound: Inbound, identity: Identity | undefined) => Eventually<Demands>;
+
+/** The demands of a route, as far as they are the same for all requests. */
+function demandsOf<R>({ scope, acr, maxAge, permit }: ProtectOptions<R>, scopeIsSaid: boolean): Demands {
+  if (maxAge !== undefined && !(Number.isInteger(maxAge) && maxAge >= 0)) {
+    throw new TypeError('`maxAge` is a number of seconds (RFC 9470 §3)');
+  }
+  return {
+    scope: typeof scope === 'function' ? [] : checkScopes(scope),
+    scopeIsSaid,
+    acr: checkScopes(acr),
+    maxAge,
+    permit: permit as never,
+  };
 }

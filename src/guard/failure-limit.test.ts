@@ -2,9 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
+import { Engine } from './engine.ts';
 import { peerKey } from './failure-limit.ts';
+import { fromRequest } from './inbound.ts';
 import { guard } from './index.ts';
 import { Clock, mint, seconds } from './kit.test.ts';
+import type { Refusal } from './refusal.ts';
 import { bearer, request, statusOf } from './subject.test.ts';
 
 suite('the limit of failures', () => {
@@ -34,6 +37,17 @@ suite('the limit of failures', () => {
       await ask(request('Digest x="y"'), '203.0.113.7');
     }
     assert.equal(await ask(right(), '203.0.113.7'), 200);
+  });
+  test('who hangs up while a guess is looked at has guessed all the same', async () => {
+    const limits = { failures: { count: 1 } };
+    const handler = new Engine({ realm: 'api', bearer, now: clock.now, limits }).route();
+    const guess = (peer: () => string | undefined) =>
+      handler({ ...fromRequest(request('Bearer a.b.c')), peer });
+    let peer: string | undefined = '203.0.113.10';
+    const first = guess(() => peer);
+    peer = undefined;
+    assert.equal(((await first) as Refusal).status, 401);
+    assert.equal(((await guess(() => '203.0.113.10')) as Refusal).status, 429);
   });
   test('429 says when', async () => {
     const handler = guard({

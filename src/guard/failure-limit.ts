@@ -28,6 +28,11 @@ export class FailureLimit {
     this.#window = window * 1000;
   }
 
+  /** Whether nobody has guessed wrong of late: then nobody has to wait, and nobody's address need be looked at. */
+  get idle(): boolean {
+    return this.#tallies.size === 0;
+  }
+
   /**
    * Seconds that a peer has to wait; 0 when it may try.
    *

@@ -15,7 +15,7 @@ export type { KeyOption } from './keys/verification-key.ts';
 export type { End, EndReason } from './live.ts';
 export type { ResourceMetadata, ResourceOptions } from './metadata.ts';
 export { resourceMetadata } from './metadata.ts';
-export type { BearerOptions, GuardOptions, JwksOptions, Limits, ProtectOptions } from './options.ts';
+export type { BearerOptions, GuardOptions, JwksOptions, Limits, ProtectOptions, Scopes } from './options.ts';
 export type { Oversight } from './oversight.ts';
 export type { Freshness, RevocationListener, Revocations, RevokedId, TokenIdentity } from './revocations.ts';
 export type { ApiKeyOptions, NewApiKey, StoredKey } from './schemes/api-key.ts';

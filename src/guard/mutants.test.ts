@@ -207,7 +207,7 @@ suite('revocation', () => {
 
 suite('demands of a route', () => {
   const identity = (claims: Claims): Identity => ({ claims, scopes: ['a'] }) as unknown as Identity;
-  const demands = { scope: [], acr: [], maxAge: 60, permit: undefined };
+  const demands = { scope: [], scopeIsSaid: true, acr: [], maxAge: 60, permit: undefined };
   const at = (time: unknown) => authorize(identity({ auth_time: time }), demands, undefined, NOW);
   test('an authentication that is recent is a number of seconds', () => {
     assert.equal(at(NOW / 1000 - 60), undefined);

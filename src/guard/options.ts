@@ -70,6 +70,11 @@ export interface GuardOptions<R = Request> {
   /** Default: refusals say nothing about CORS, and preflights pass; with `false` preflights are asked for credentials. */
   readonly cors?: CorsOption;
   readonly limits?: Limits;
+  /**
+   * Whether refusals name the scopes of the route, which RFC 6750 §3 allows and clients of MCP look for; default `true`.
+   * With `false` nobody learns them here.
+   */
+  readonly scopeInChallenges?: boolean;
   /** Protected resource metadata; challenges then say where it is. */
   readonly metadata?: ResourceMetadata;
   /** The beginning of the `type` of problems; default `urn:statute:problem:`. */
@@ -81,10 +86,20 @@ export interface GuardOptions<R = Request> {
   readonly now?: () => number;
 }
 
+/** Scopes: a string with spaces between, or a list. */
+export type Scopes = string | readonly string[];
+
 /** What a route demands. */
 export interface ProtectOptions<R = Request> {
-  /** All of these; a string may have several with spaces between. */
-  readonly scope?: string | readonly string[];
+  /**
+   * The scopes that a request needs, all of them: a string with spaces between, a list, or a function of the request. The
+   * challenge names them to whoever has no credentials, and to whoever lacks one (RFC 6750 §3; `scopeInChallenges`).
+   *
+   * A function is called once for each request that gets so far: with the identity, and without one where credentials are
+   * missing, for the challenge alone. One that reads content does well to read none then. An empty string or list asks for no
+   * scope; what it throws is thrown, as what `permit` throws is, and so is a TypeError for what is no scope.
+   */
+  readonly scope?: Scopes | ((request: R, identity: Identity | undefined) => Scopes | Promise<Scopes>);
   /** One of these authentication contexts (RFC 9470 §3). */
   readonly acr?: string | readonly string[];
   /** Seconds since the user authenticated, at most (RFC 9470 §3). */

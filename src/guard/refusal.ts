@@ -14,6 +14,10 @@ export interface Refusal {
   readonly phrase: string;
   /** Names as written; challenges have a line each (RFC 9110 §11.6.1), all other fields one. */
   readonly fields: readonly (readonly [name: string, value: string | readonly string[]])[];
+  /** The fields as node:http writes them at once: names and values in turns. */
+  readonly lines: readonly string[];
+  /** The fields as Fetch takes them: lines of the same name joined. */
+  readonly record: Readonly<Record<string, string>>;
   readonly content: string;
 }
 
@@ -24,6 +28,8 @@ export interface RefusalContext {
   readonly expose: boolean;
   /** The beginning of problem types. */
   readonly problems: string;
+  /** Fields besides those of the refusal. */
+  readonly more?: readonly (readonly [name: string, value: string])[];
 }
 
 /**
@@ -33,7 +39,7 @@ export interface RefusalContext {
  */
 export async function buildRefusal(
   failure: Failure,
-  { challenges, expose, problems }: RefusalContext,
+  { challenges, expose, problems, more = [] }: RefusalContext,
   html: boolean,
 ): Promise<Refusal> {
   const { status, code, retryAfter, nonce } = failure;
@@ -64,7 +70,23 @@ export async function buildRefusal(
   const lines = challenges.map(({ scheme, ...params }) => formatChallenges([{ scheme, params }]));
   if (lines.length > 0) fields.push(['WWW-Authenticate', lines]);
   fields.push(['Content-Length', String(new TextEncoder().encode(content).length)]);
-  return { granted: false, code, status, phrase: response.statusText, fields, content };
+  for (const [name, value] of more) {
+    // What both name is a list: Vary.
+    const both = fields.find(([each]) => each === name);
+    if (both === undefined) fields.push([name, value]);
+    else both[1] = `${both[1]}, ${value}`;
+  }
+  const list = (value: string | readonly string[]) => (typeof value === 'string' ? [value] : value);
+  return {
+    granted: false,
+    code,
+    status,
+    phrase: response.statusText,
+    fields,
+    lines: fields.flatMap(([name, value]) => list(value).flatMap((line) => [name, line])),
+    record: Object.fromEntries(fields.map(([name, value]) => [name, list(value).join(', ')])),
+    content,
+  };
 }
 
 // A hidden resource answers like one that does not exist: nothing in it is the guard's.

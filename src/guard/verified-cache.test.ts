@@ -28,6 +28,18 @@ suite('the cache of verified tokens', () => {
     }
     assert.equal(cache.get('header.payload.signature')?.identity.subject, 'ada');
   });
+  test('an end that two tokens share lets neither pass for the other', () => {
+    const cache = new VerifiedCache(10, 1e6, 4);
+    cache.set('one.same', verified('ada'));
+    for (const other of ['two.same', 'same', '.same', 'xone.same']) {
+      assert.deepEqual([cache.get(other), cache.has(other)], [undefined, false], other);
+    }
+    assert.equal(cache.get('one.same')?.identity.subject, 'ada');
+    cache.set('two.same', verified('bob'));
+    assert.deepEqual([cache.get('one.same'), cache.has('one.same')], [undefined, false]);
+    assert.equal(cache.get('two.same')?.identity.subject, 'bob');
+    assert.deepEqual([cache.size, cache.bytes], [1, 8 * 3 + 200]);
+  });
   test('an entry dies with its key', () => {
     const cache = new VerifiedCache(10, 1e6);
     const [one, two] = [key(), key()];
@@ -56,7 +68,7 @@ suite('the cache of verified tokens', () => {
     const step = fc.tuple(fc.constantFrom('set', 'get', 'kill'), fc.integer({ min: 0, max: 30 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-        const cache = new VerifiedCache(5, 1500);
+        const cache = new VerifiedCache(5, 1500, 20);
         const keys = new Map<number, VerificationKey>();
         for (const [what, number] of steps) {
           const token = 'x'.repeat(number);

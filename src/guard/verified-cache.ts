@@ -17,6 +17,7 @@ export interface VerifiedToken {
 }
 
 interface Entry {
+  readonly whole: string;
   readonly token: VerifiedToken;
   readonly bytes: number;
   used: boolean;
@@ -24,19 +25,24 @@ interface Entry {
 
 /** A cache with a limit on entries and on memory. */
 export class VerifiedCache {
-  // The key is the whole token: part of it, or a hash that can collide, would let one token pass for another.
+  // Found by an end, as to hash a whole token takes longer than everything else there is to do. The end decides nothing: an
+  // entry counts for the whole token that it holds, character by character, and for no other with the same end.
   readonly #entries = new Map<string, Entry>();
   readonly #maxEntries: number;
   readonly #maxBytes: number;
+  readonly #end: number;
   #bytes = 0;
 
   /**
    * @param maxEntries how many tokens at most; 0 keeps none
    * @param maxBytes how much memory at most, estimated
+   * @param end how many characters at the end of a token tell it from others, mostly: of two tokens with the same end the
+   *   older is forgotten. Default all
    */
-  constructor(maxEntries: number, maxBytes: number) {
+  constructor(maxEntries: number, maxBytes: number, end = Number.POSITIVE_INFINITY) {
     this.#maxEntries = maxEntries;
     this.#maxBytes = maxBytes;
+    this.#end = end;
   }
 
   /** How many tokens it holds. */
@@ -51,15 +57,15 @@ export class VerifiedCache {
 
   /** Whether a token was verified, though its key may not count any more. */
   has(token: string): boolean {
-    return this.#entries.has(token);
+    return this.#find(token) !== undefined;
   }
 
   /** A token that was verified, if its key still counts. */
   get(token: string): VerifiedToken | undefined {
-    const entry = this.#entries.get(token);
+    const entry = this.#find(token);
     if (entry === undefined) return undefined;
     if (entry.token.key?.live === false) {
-      this.#drop(token, entry);
+      this.#drop(entry);
       return undefined;
     }
     entry.used = true;
@@ -71,26 +77,32 @@ export class VerifiedCache {
     // The token, its claims as objects (about twice the text), and the entry around them.
     const bytes = token.length * 3 + 200;
     if (this.#maxEntries === 0 || bytes > this.#maxBytes) return;
-    const old = this.#entries.get(token);
-    if (old !== undefined) this.#drop(token, old);
+    const end = token.slice(-this.#end);
+    const old = this.#entries.get(end);
+    if (old !== undefined) this.#drop(old);
     while (this.#entries.size >= this.#maxEntries || this.#bytes + bytes > this.#maxBytes) this.#evict();
-    this.#entries.set(token, { token: verified, bytes, used: false });
+    this.#entries.set(end, { whole: token, token: verified, bytes, used: false });
     this.#bytes += bytes;
   }
 
   // A second chance for whatever was asked for since: nearly as good as "least recently used", and a hit writes one bit.
   #evict(): void {
-    for (const [token, entry] of this.#entries) {
-      this.#drop(token, entry);
+    for (const [end, entry] of this.#entries) {
+      this.#drop(entry);
       if (!entry.used) return;
       entry.used = false;
-      this.#entries.set(token, entry);
+      this.#entries.set(end, entry);
       this.#bytes += entry.bytes;
     }
   }
 
-  #drop(token: string, entry: Entry): void {
-    this.#entries.delete(token);
+  #find(token: string): Entry | undefined {
+    const entry = this.#entries.get(token.slice(-this.#end));
+    return entry?.whole === token ? entry : undefined;
+  }
+
+  #drop(entry: Entry): void {
+    this.#entries.delete(entry.whole.slice(-this.#end));
     this.#bytes -= entry.bytes;
   }
 }

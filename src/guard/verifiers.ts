@@ -23,6 +23,9 @@ export interface Verifiers {
   readonly knows: (token: string) => boolean;
 }
 
+// The last characters of a JWT are those of its signature: as many as 192 bits have.
+const SIGNATURE_END = 32;
+
 /**
  * The verifiers for the configured tokens.
  *
@@ -59,7 +62,7 @@ export function tokenVerifier(
     throw new TypeError('Algorithms with a shared secret need `keys` with the secret as bytes');
   }
   const source = keySource(bearer, algorithms, report);
-  const cache = new VerifiedCache(room.entries, room.bytes);
+  const cache = new VerifiedCache(room.entries, room.bytes, SIGNATURE_END);
   const jwt = jwtVerifier({ keys: source, algorithms, typ, rules, cache });
   // A JWS in compact form has two dots (RFC 7515 §7.1); what an issuer makes up for itself hardly ever has.
   const of: Verifiers['of'] =

@@ -109,6 +109,38 @@ suite('fields that other layers wrote are added to, not replaced', () => {
     app.get('/', honoGuard(options as never)(), (c) => c.text('never'));
     await check(await start(createServer(getRequestListener(app.fetch))));
   });
+  test('hono: a layer that wrote something else, and one that writes behind the guard', async () => {
+    const app = new Hono();
+    app.use('/behind', async (c, next) => {
+      await next();
+      c.header('X-Behind', 'yes');
+    });
+    app.use('/before', async (c, next) => {
+      c.header('Set-Cookie', 'a=1', { append: true });
+      c.header('Set-Cookie', 'b=2', { append: true });
+      c.status(418);
+      await next();
+    });
+    const origins = ['https://app.example'];
+    app.get('/*', honoGuard({ ...options, cors: { origins } } as never)(), (c) => c.text('never'));
+    const port = await start(createServer(getRequestListener(app.fetch)));
+    for (const [target, name, lines] of [
+      ['/behind', 'x-behind', ['yes']],
+      ['/before', 'set-cookie', ['a=1', 'b=2']],
+      ['/none', 'set-cookie', []],
+    ] as const) {
+      const exchange = await send(port, 'GET', target, [['Origin', origins[0]!]]);
+      const { status, fields } = exchange.response;
+      const of = (lower: string) => fields.filter((each) => each.lower === lower).map(({ value }) => value);
+      assert.equal(status, 401, target);
+      assert.deepEqual(of(name), lines, target);
+      assert.deepEqual(of('vary'), ['Accept, Origin'], target);
+      assert.deepEqual(of('access-control-allow-origin'), origins, target);
+      assert.equal(of('www-authenticate').length, 1, target);
+      assert.equal(of('content-length').length, 1, target);
+      assert.equal(JSON.parse(content(exchange)).code, 'missing', target);
+    }
+  });
   test('lists grow, case and white space aside; everything else is replaced', () => {
     assert.equal(combined('Vary', ' accept ,Origin', 'Accept'), 'accept, Origin');
     assert.equal(combined('vary', ['A', 'B'], 'C'), 'A, B, C');
@@ -240,6 +272,18 @@ suite('DPoP: the whole target, and the next nonce on what is granted', () => {
     const handler = fetchGuard(options as never)()(() => new Response('in'));
     await exchange(await start(createServer(getRequestListener((request) => handler(request)))), '/orders');
   });
+});
+
+test('express: handlers behind the guard keep the parameters of their route', async () => {
+  const app = express();
+  const protect = expressGuard(options as never);
+  // `params.id` is known to be text from the path alone; with a guard that said otherwise this would not compile.
+  app.get('/orders/:id', protect(), ({ params }, response) => {
+    const id: string = params.id;
+    response.end(id);
+  });
+  const port = await start(createServer(app));
+  assert.equal(content(await send(port, 'GET', '/orders/7', bearer(token))), '7');
 });
 
 test('express: the limit of failures goes by `trust proxy`', async () => {

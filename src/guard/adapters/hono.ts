@@ -61,24 +61,28 @@ export function guard(
 type Answer = ReturnType<MiddlewareHandler>;
 
 /** Answers with a refusal, on top of what other layers wrote. */
-function refuse(context: Context, { code, status, fields, content }: Refusal): Response | Promise<Response> {
+function refuse(context: Context, refusal: Refusal): Response | Promise<Response> {
+  const { code, status, record } = refusal;
   if (code === 'hidden') return context.notFound();
-  const record: Record<string, string> = {};
-  let layers: Headers | undefined;
-  for (const [name, value] of fields) {
-    const text = typeof value === 'string' ? value : value.join(', ');
-    if (!isList(name)) record[name] = text;
-    else {
-      layers ??= context.res.headers;
-      record[name] = String(combined(name, layers.get(name), text));
-    }
-  }
-  const response = context.newResponse(context.req.method === 'HEAD' ? null : content, status, record);
+  const content = context.req.method === 'HEAD' ? null : refusal.content;
+  const layers = context.res.headers;
+  // Nobody wrote anything yet: fields that are written as they are need no `Headers`, which would cost more than all the rest.
+  const response = layers.keys().next().done
+    ? new Response(content, { status, headers: record as Record<string, string> })
+    : context.newResponse(content, status, onTop(record, layers));
   // What was there is in the response by now. Hono would put it in once more, over what is ours, and at a price: to do
   // so it opens the content as a stream.
   context.res = undefined;
   context.res = response;
   return response;
+}
+
+function onTop(record: Refusal['record'], layers: Headers): Record<string, string> {
+  const all = Object.entries(record).map(([name, value]) => [
+    name,
+    isList(name) ? String(combined(name, layers.get(name), value)) : value,
+  ]);
+  return Object.fromEntries(all);
 }
 
 class HonoInbound implements Inbound {

@@ -9,7 +9,7 @@ import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
 import { combined } from './list-field.ts';
 
-export type { NodeListener } from './to-node.ts';
+export type { NodeListener, ToNodeOptions } from './to-node.ts';
 export { toNode } from './to-node.ts';
 
 /** A request that may have an identity. */
@@ -125,15 +125,10 @@ export class NodeInbound implements Inbound {
 
 /** Answers with a refusal, on top of what other layers wrote. */
 export function writeRefusal(response: ServerResponse, refusal: Refusal, head: boolean): void {
-  const { status, fields, content } = refusal;
+  const { status, fields, lines, content } = refusal;
   if (response.getHeaderNames().length === 0) {
     // Nobody wrote anything yet: all fields go out at once, which takes half the time of one after the other.
-    const lines: string[] = [];
-    for (const [name, value] of fields) {
-      if (typeof value === 'string') lines.push(name, value);
-      else for (const line of value) lines.push(name, line);
-    }
-    response.writeHead(status, lines);
+    response.writeHead(status, lines as string[]);
   } else {
     response.statusCode = status;
     for (const [name, value] of fields) {

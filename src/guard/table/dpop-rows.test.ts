@@ -140,7 +140,7 @@ export const dpopRows: readonly Row[] = [
     fields: proven({ htu: `${AUDIENCE}/admin` }),
     status: 403,
     challenges: [
-      `${plain.DPoP}, error="insufficient_scope", error_description="The token lacks a scope that is needed", scope="admin audit"`,
+      `${plain.DPoP}, error="insufficient_scope", error_description="The token lacks the scopes admin and audit", scope="admin audit"`,
     ],
     code: 'insufficient_scope',
     refresh: false,

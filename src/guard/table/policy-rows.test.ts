@@ -79,7 +79,7 @@ export const policyRows: readonly Row[] = [
     fields: token({ scope: 'admin' }),
     status: 403,
     challenges: [
-      `${plain.Bearer}, error="insufficient_scope", error_description="The token lacks a scope that is needed", scope="admin audit"`,
+      `${plain.Bearer}, error="insufficient_scope", error_description="The token lacks the scope audit", scope="admin audit"`,
     ],
     code: 'insufficient_scope',
     refresh: false,

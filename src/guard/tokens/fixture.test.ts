@@ -38,17 +38,26 @@ export const stores: readonly { readonly name: string; open(t: TestContext, cloc
   {
     name: 'sqlite',
     open(t, clock) {
-      const store = sqlite(temporaryFile(t), { now: () => clock.ms });
-      t.after(() => store.close());
+      const store: Store = sqlite(
+        temporaryFile(t, () => store.close()),
+        { now: () => clock.ms },
+      );
       return store;
     },
   },
 ];
 
-/** A path in a directory that goes away after the test. */
-export function temporaryFile(t: TestContext): string {
+/**
+ * A path in a directory that goes away after the test.
+ *
+ * @param close what has to end before: a store that still writes would put files into a directory that is being removed
+ */
+export function temporaryFile(t: TestContext, close?: () => Promise<void>): string {
   const directory = mkdtempSync(join(tmpdir(), 'statute-store-'));
-  t.after(() => rmSync(directory, { recursive: true, force: true }));
+  t.after(async () => {
+    await close?.();
+    rmSync(directory, { recursive: true, force: true });
+  });
   return join(directory, 'auth.db');
 }
 

@@ -140,15 +140,17 @@ addEventListener('drop', (event) => {
 
 // The picture of this server: the page itself is asked for again, and is not sent again if nothing happened.
 const pause = 5000;
+const away = 'This server does not answer at the moment.';
 async function look(): Promise<void> {
   const response = await fetch('/watch', { cache: 'no-cache', headers: { Accept: 'text/html' } }).catch(
     () => undefined,
   );
   if (!response?.ok) {
-    liveSaid.textContent = 'This server does not answer at the moment.';
+    liveSaid.textContent = away;
     return;
   }
-  liveSaid.textContent = '';
+  // What else was said stays: a page that answers at once must not take the words back before they are read.
+  if (liveSaid.textContent === away) liveSaid.textContent = '';
   const page = new DOMParser().parseFromString(await response.text(), 'text/html');
   const fresh = page.querySelector('#report');
   if (fresh !== null && !showsLog && fresh.innerHTML.trim() !== shown) {
