@@ -10,7 +10,7 @@ import { guard as nodeGuard } from '../src/guard/adapters/node.ts';
 import type { GuardOptions } from '../src/guard/options.ts';
 import type { Middleware, Protection } from './guard-frames.ts';
 import { express, fastify, hono, koa, node } from './guard-frames.ts';
-import type { Verification } from './guard-tokens.ts';
+import type { Algorithm, Verification } from './guard-tokens.ts';
 import { audience, issuer } from './guard-tokens.ts';
 import { peer } from './peers.ts';
 
@@ -26,6 +26,8 @@ export interface Contestant {
   readonly scopes?: true;
   /** Whether it fetches key sets itself. */
   readonly fetches?: true;
+  /** What it cannot verify. */
+  readonly lacks?: readonly Algorithm[];
   readonly start: (verification: Verification) => Server | Promise<Server>;
 }
 
@@ -156,6 +158,7 @@ export const peers: readonly Contestant[] = [
   {
     name: 'express-jwt',
     from: 'express-jwt',
+    lacks: ['EdDSA'],
     frame: 'express',
     start: async (v) => {
       const { expressjwt } = await peer<{ expressjwt: Make }>('express-jwt');
@@ -180,7 +183,7 @@ export const peers: readonly Contestant[] = [
           ? auth({ ...shared, jwksUri: v.jwksUri })
           : v.algorithm === 'HS256'
             ? auth({ ...shared, secret: v.secret, tokenSigningAlg: 'HS256' })
-            : auth({ ...shared, publicKey: v.jwk, tokenSigningAlg: 'ES256' });
+            : auth({ ...shared, publicKey: v.jwk, tokenSigningAlg: v.algorithm });
       const needs = requiredScopes(scope) as (...parts: unknown[]) => unknown;
       const admin = (request: unknown, response: unknown, next: (error?: unknown) => unknown) =>
         (orders as (...parts: unknown[]) => unknown)(request, response, (error?: unknown) =>
@@ -238,6 +241,7 @@ export const peers: readonly Contestant[] = [
   {
     name: 'passport-jwt',
     from: 'passport-jwt',
+    lacks: ['EdDSA'],
     frame: 'express',
     start: async (v) => {
       const { default: module } = await peer<{
@@ -263,6 +267,7 @@ export const peers: readonly Contestant[] = [
   {
     name: 'koa-jwt',
     from: 'koa-jwt',
+    lacks: ['EdDSA'],
     frame: 'koa',
     start: async (v) => {
       const { default: jwt } = await peer<{ default: Make }>('koa-jwt');

@@ -6,14 +6,15 @@ import { createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 export const issuer = 'https://id.example';
 export const audience = 'https://api.example';
 
-export type Algorithm = 'HS256' | 'ES256';
+export const algorithms = ['ES256', 'HS256', 'RS256', 'EdDSA'] as const;
+export type Algorithm = (typeof algorithms)[number];
 
 /** What a server needs to verify; plain data, so that it can be sent to another process. */
 export interface Verification {
   readonly algorithm: Algorithm;
   /** For HS256; ASCII, 32 bytes or more. */
   readonly secret: string;
-  /** For ES256, in two spellings. */
+  /** The key of all others, in two spellings. */
   readonly pem: string;
   readonly jwk: JsonWebKey & { readonly kid: string; readonly alg: string };
   /** Instead of a key that is known: a key set on the network. */
@@ -21,16 +22,28 @@ export interface Verification {
 }
 
 const secret = randomUUID() + randomUUID();
-const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+const pairs: Readonly<Record<Algorithm, KeyPair>> = {
+  ES256: ec,
+  HS256: ec,
+  RS256: generateKeyPairSync('rsa', { modulusLength: 2048 }),
+  EdDSA: generateKeyPairSync('ed25519'),
+};
+interface KeyPair {
+  readonly publicKey: KeyObject;
+  readonly privateKey: KeyObject;
+}
 const foreign = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
 /** What a server needs to verify tokens of {@link mint}. */
 export function verification(algorithm: Algorithm, jwksUri?: string): Verification {
+  const { publicKey } = pairs[algorithm];
+  const alg = algorithm === 'HS256' ? 'ES256' : algorithm;
   return {
     algorithm,
     secret,
-    pem: pair.publicKey.export({ type: 'spki', format: 'pem' }) as string,
-    jwk: { ...pair.publicKey.export({ format: 'jwk' }), kid: 'k1', alg: 'ES256', use: 'sig' },
+    pem: publicKey.export({ type: 'spki', format: 'pem' }) as string,
+    jwk: { ...publicKey.export({ format: 'jwk' }), kid: 'k1', alg, use: 'sig' },
     ...(jwksUri !== undefined && { jwksUri }),
   };
 }
@@ -60,7 +73,7 @@ export function mint(algorithm: Algorithm, { claims, typ = 'at+jwt', signed }: F
   };
   const input = `${encode(header)}.${encode(content)}`;
   if (signed === 'none') return `${input}.`;
-  return `${input}.${signature(algorithm, input, signed === 'foreign' ? foreign : pair.privateKey)}`;
+  return `${input}.${signature(algorithm, input, signed === 'foreign' ? foreign : pairs[algorithm].privateKey)}`;
 }
 
 function encode(part: unknown): string {
@@ -69,5 +82,7 @@ function encode(part: unknown): string {
 
 function signature(algorithm: Algorithm, input: string, key: KeyObject): string {
   if (algorithm === 'HS256') return createHmac('sha256', secret).update(input).digest('base64url');
-  return sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
+  // RFC 8037 §3.1: Ed25519 has its own hash; RFC 7518 §3.4: the two numbers of ECDSA stand side by side.
+  const hash = algorithm === 'EdDSA' ? null : 'sha256';
+  return sign(hash, Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' }).toString('base64url');
 }

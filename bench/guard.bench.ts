@@ -8,20 +8,40 @@ import type { Contestant } from './guard-contestants.ts';
 import { bare, byHand, peers, statute } from './guard-contestants.ts';
 import { load, written } from './guard-load.ts';
 import type { Algorithm } from './guard-tokens.ts';
-import { mint, verification } from './guard-tokens.ts';
+import { algorithms, mint, verification } from './guard-tokens.ts';
 import { median } from './median.ts';
 import { installPeers, versionOf } from './peers.ts';
 import type { Bench } from './run.ts';
 
-const ROUNDS = 15;
+const ROUNDS = 11;
 const TURN_MS = 150;
 const WARM_UP_MS = 400;
 const TOKENS = 10_000;
-const algorithms: readonly Algorithm[] = ['ES256', 'HS256'];
+/** What is remembered of a token is the same for all algorithms: of these, only the first time differs. */
+const TOKENS_BESIDES = 2_000;
 
 /** What all are sent in turns. */
-const turns = ['same', 'distinct', 'hs256Same', 'hs256Distinct', 'missing', 'expired'] as const;
+const turns = [
+  'same',
+  'distinct',
+  'hs256Same',
+  'hs256Distinct',
+  'rs256Same',
+  'eddsaSame',
+  'missing',
+  'expired',
+] as const;
 type Turn = (typeof turns)[number];
+const algorithmOf: Readonly<Record<Turn, Algorithm>> = {
+  same: 'ES256',
+  distinct: 'ES256',
+  hs256Same: 'HS256',
+  hs256Distinct: 'HS256',
+  rs256Same: 'RS256',
+  eddsaSame: 'EdDSA',
+  missing: 'ES256',
+  expired: 'ES256',
+};
 
 /** Runs all; figures are medians of the rounds, ratios are medians of the ratios to the bare server of the same round. */
 export async function run(): Promise<Bench> {
@@ -35,12 +55,13 @@ export async function run(): Promise<Bench> {
   const requests = { 'at+jwt': prepared('at+jwt'), JWT: prepared('JWT') };
   const servers = await Promise.all(contestants.map(start));
   try {
-    const first: number[] = [];
+    const first: First[] = [];
     for (const server of servers) first.push(await warmUp(server, requests[server.typ]));
     const found = contestants.map(() => Object.fromEntries(turns.map((turn) => [turn, [] as Sample[]])));
     for (let round = 0; round < ROUNDS; round++) {
       for (const turn of turns) {
         for (const [i, server] of servers.entries()) {
+          if (server.ports[algorithmOf[turn]] === undefined) continue;
           found[i]![turn]!.push(await sample(server, turn, requests[server.typ]));
         }
       }
@@ -61,7 +82,8 @@ export async function run(): Promise<Bench> {
 
 interface Running {
   readonly child: ChildProcess;
-  readonly ports: Readonly<Record<Algorithm, number>>;
+  /** None for what it cannot verify. */
+  readonly ports: Readonly<Partial<Record<Algorithm, number>>>;
   /** Refuses nobody. */
   readonly open: boolean;
   readonly typ: 'at+jwt' | 'JWT';
@@ -71,20 +93,27 @@ interface Sample {
   /** Microseconds of the server's CPU, all threads, for one request. */
   readonly cpu: number;
 }
-type Requests = Readonly<Record<Turn, readonly Buffer[]>>;
+type Requests = Readonly<Record<Turn | 'rs256' | 'eddsa', readonly Buffer[]>>;
+/** Tokens per second that it had not seen before. */
+type First = Readonly<Partial<Record<Algorithm, number>>>;
 type Samples = Readonly<Record<string, readonly Sample[]>>;
 
 /** The requests of every turn, written out. */
 function prepared(typ: 'at+jwt' | 'JWT'): Requests {
-  const many = (algorithm: Algorithm) =>
-    Array.from({ length: TOKENS }, () => written(mint(algorithm, { typ })));
-  const [distinct, hs256Distinct] = [many('ES256'), many('HS256')];
+  const many = (algorithm: Algorithm, length: number) =>
+    Array.from({ length }, () => written(mint(algorithm, { typ })));
+  const [distinct, hs256Distinct] = [many('ES256', TOKENS), many('HS256', TOKENS)];
+  const [rs256, eddsa] = [many('RS256', TOKENS_BESIDES), many('EdDSA', TOKENS_BESIDES)];
   const exp = Math.floor(Date.now() / 1000) - 3600;
   return {
     same: distinct.slice(0, 1),
     distinct,
     hs256Same: hs256Distinct.slice(0, 1),
     hs256Distinct,
+    rs256,
+    rs256Same: rs256.slice(0, 1),
+    eddsa,
+    eddsaSame: eddsa.slice(0, 1),
     missing: [written(undefined)],
     expired: [written(mint('ES256', { typ, claims: { exp } }))],
   };
@@ -95,13 +124,14 @@ async function start(contestant: Contestant): Promise<Running> {
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const [ES256, HS256] = await told<[number, number]>(
+  const known = algorithms.filter((each) => contestant.lacks?.includes(each) !== true);
+  const ports = await told<number[]>(
     child,
-    algorithms.map((each) => verification(each)),
+    known.map((each) => verification(each)),
   );
   return {
     child,
-    ports: { ES256, HS256 },
+    ports: Object.fromEntries(known.map((each, i) => [each, ports[i]!])),
     open: bare.includes(contestant),
     typ: contestant.typ ?? 'at+jwt',
   };
@@ -122,20 +152,35 @@ async function told<T>(child: ChildProcess, message: object | 'cpu'): Promise<T>
   }
 }
 
-/** Shows a server every token once; gives the ES256 tokens per second that it had not seen before. */
-async function warmUp({ ports, open }: Running, requests: Requests): Promise<number> {
-  await load({ port: ports.ES256, requests: requests.same, status: 200, until: { ms: WARM_UP_MS } });
-  const one = { status: 200, until: { requests: TOKENS } };
-  const { answered, seconds } = await load({ port: ports.ES256, requests: requests.distinct, ...one });
-  await load({ port: ports.HS256, requests: requests.hs256Distinct, ...one });
-  const refused = { port: ports.ES256, status: open ? 200 : 401, until: { ms: WARM_UP_MS } };
+/** Shows a server every token once; gives how many it took in a second, by algorithm. */
+async function warmUp({ ports, open }: Running, requests: Requests): Promise<First> {
+  const es256 = ports.ES256!;
+  await load({ port: es256, requests: requests.same, status: 200, until: { ms: WARM_UP_MS } });
+  const first: Partial<Record<Algorithm, number>> = {};
+  for (const [algorithm, all] of [
+    ['ES256', requests.distinct],
+    ['HS256', requests.hs256Distinct],
+    ['RS256', requests.rs256],
+    ['EdDSA', requests.eddsa],
+  ] as const) {
+    const port = ports[algorithm];
+    if (port === undefined) continue;
+    const { answered, seconds } = await load({
+      port,
+      requests: all,
+      status: 200,
+      until: { requests: all.length },
+    });
+    first[algorithm] = answered / seconds;
+  }
+  const refused = { port: es256, status: open ? 200 : 401, until: { ms: WARM_UP_MS } };
   await load({ ...refused, requests: requests.missing });
   await load({ ...refused, requests: requests.expired });
-  return answered / seconds;
+  return first;
 }
 
 async function sample({ child, ports, open }: Running, turn: Turn, requests: Requests): Promise<Sample> {
-  const port = turn.startsWith('hs256') ? ports.HS256 : ports.ES256;
+  const port = ports[algorithmOf[turn]]!;
   const status = !open && (turn === 'missing' || turn === 'expired') ? 401 : 200;
   const before = await told<number>(child, 'cpu');
   const { answered, seconds } = await load({
@@ -147,8 +192,9 @@ async function sample({ child, ports, open }: Running, turn: Turn, requests: Req
   return { rps: answered / seconds, cpu: ((await told<number>(child, 'cpu')) - before) / answered };
 }
 
-function metrics(own: Samples, beside: Samples, first: number): Readonly<Record<string, number>> {
+function metrics(own: Samples, beside: Samples, first: First): Readonly<Record<string, number>> {
   const whole = (turn: Turn, what: keyof Sample) => Math.round(median(own[turn]!.map((each) => each[what])));
+  const firsts = Object.entries(first).map(([name, rps]) => [`${name.toLowerCase()}First`, Math.round(rps)]);
   const ratio = (turn: Turn, what: keyof Sample = 'rps') =>
     Math.round(median(own[turn]!.map((each, round) => each[what] / beside[turn]![round]![what])) * 100) / 100;
   return {
@@ -156,11 +202,13 @@ function metrics(own: Samples, beside: Samples, first: number): Readonly<Record<
     sameRatio: ratio('same'),
     distinctRps: whole('distinct', 'rps'),
     distinctRatio: ratio('distinct'),
-    firstRps: Math.round(first),
     hs256SameRps: whole('hs256Same', 'rps'),
     hs256SameRatio: ratio('hs256Same'),
     hs256DistinctRps: whole('hs256Distinct', 'rps'),
     hs256DistinctRatio: ratio('hs256Distinct'),
+    rs256SameRatio: ratio('rs256Same'),
+    ...(own.eddsaSame!.length > 0 && { eddsaSameRatio: ratio('eddsaSame') }),
+    ...Object.fromEntries(firsts),
     missingCpuUs: whole('missing', 'cpu'),
     missingCpuRatio: ratio('missing', 'cpu'),
     expiredCpuUs: whole('expired', 'cpu'),
