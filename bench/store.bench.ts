@@ -1,4 +1,4 @@
-// Durable rotations of refresh tokens, and revocation checks. The yardstick is the disk: appending 64 bytes and waiting
+// Durable rotations of refresh tokens, durable revocations, and revocation checks. The yardstick is the disk: appending 64 bytes and waiting
 // for fdatasync is the least that a promise which survives a power failure can cost.
 
 import type { ChildProcess } from 'node:child_process';
@@ -32,6 +32,8 @@ const REVOCATIONS = 300;
 interface Subject {
   /** Makes `EACH` times `IN_FLIGHT` rotations, so many at a time; or `ONE_BY_ONE` of them. */
   rotate(lane: number, step: number): unknown;
+  /** The same with revocations; none where it would be the same append. */
+  revoke?(id: string): unknown;
   /** Whether an id is revoked. */
   check(id: string): boolean;
   close(): unknown;
@@ -53,6 +55,7 @@ async function overStore(store: Store): Promise<Subject> {
       const { rotated } = await store.rotate(`${lane}`, { gen: step, now: 1, idleExp: FAR });
       if (!rotated) throw new Error('not rotated');
     },
+    revoke: (id) => store.revokeToken(id, { now: 1, until: FAR }),
     check: (id) => store.revocations.isRevoked({ sid: id, jti: id, sub: 'alice', iat: 1 }),
     close: () => store.close(),
   };
@@ -101,11 +104,13 @@ function sqliteByHand(directory: string): Subject {
     db.prepare('INSERT INTO family VALUES (?, 0, 0)').run(`${lane}`);
   db.exec('COMMIT');
   const update = db.prepare('UPDATE family SET gen = gen + 1, at = ? WHERE fam = ? AND gen = ?');
+  const revoke = db.prepare('INSERT INTO revoked VALUES (?)');
   const select = db.prepare('SELECT 1 FROM revoked WHERE id = ?');
   return {
     rotate(lane, step) {
       if (update.run(1, `${lane}`, step).changes !== 1) throw new Error('not rotated');
     },
+    revoke: (id) => revoke.run(id),
     check: (id) => select.get(id) !== undefined,
     close: () => db.close(),
   };
@@ -114,9 +119,12 @@ function sqliteByHand(directory: string): Subject {
 /** Every subject in turns, five rounds after one to warm up. */
 export async function run(): Promise<Bench> {
   const directory = mkdtempSync(join(tmpdir(), 'statute-bench-'));
+  const server = await startRedis(directory);
+  const socket = join(directory, 'redis.sock');
   const subjects: Readonly<Record<string, Subject>> = {
     statute: await overStore(sqlite(join(directory, 'auth.db'))),
     'statute memory': await overStore(memory()),
+    ...(server !== undefined && { 'statute redis': await overStore(await openAt('redis', socket)) }),
     'append + fdatasync': rawAppend(directory),
     'append + fdatasync, thread pool': await pooledAppend(directory),
     'node:sqlite by hand, on the loop': sqliteByHand(directory),
@@ -124,7 +132,13 @@ export async function run(): Promise<Bench> {
   const figures = new Map(
     Object.keys(subjects).map((name) => [
       name,
-      { one: [] as number[], many: [] as number[], check: [] as number[] },
+      {
+        one: [] as number[],
+        many: [] as number[],
+        revoke: [] as number[],
+        revokeMany: [] as number[],
+        check: [] as number[],
+      },
     ]),
   );
   const steps = new Map<string, number[]>();
@@ -142,6 +156,17 @@ export async function run(): Promise<Bench> {
           }),
         ),
       );
+      const named = (id: string) => `${round}-${id}`;
+      const revoke = await seconds(async () => {
+        for (let i = 0; i < ONE_BY_ONE; i++) await subject.revoke?.(named(`${i}`));
+      });
+      const revokeMany = await seconds(() =>
+        Promise.all(
+          at.map(async (_, lane) => {
+            for (let i = 0; i < EACH; i++) await subject.revoke?.(named(`${lane}-${i}`));
+          }),
+        ),
+      );
       const check = await seconds(() => {
         let hits = 0;
         for (let i = 0; i < CHECKS; i++) if (subject.check(ids[i & 4095]!)) hits++;
@@ -151,31 +176,36 @@ export async function run(): Promise<Bench> {
       const figure = figures.get(name)!;
       figure.one.push(ONE_BY_ONE / one);
       figure.many.push((EACH * IN_FLIGHT) / many);
+      if (subject.revoke !== undefined) {
+        figure.revoke.push(ONE_BY_ONE / revoke);
+        figure.revokeMany.push((EACH * IN_FLIGHT) / revokeMany);
+      }
       figure.check.push((check / CHECKS) * 1e6);
     }
   }
   for (const subject of Object.values(subjects)) await subject.close();
-  const rows = [...figures].map(([subject, { one, many, check }]) => ({
+  const rows = [...figures].map(([subject, { one, many, revoke, revokeMany, check }]) => ({
     subject,
     metrics: {
       rotationsPerSecond: Math.round(median(one)),
-      inFlight64PerSecond: Math.round(median(many)),
+      rotations64PerSecond: Math.round(median(many)),
+      ...(revoke.length > 0 && {
+        revocationsPerSecond: Math.round(median(revoke)),
+        revocations64PerSecond: Math.round(median(revokeMany)),
+      }),
       checkUs: Math.round(median(check) * 1000) / 1000,
     },
   }));
-  const lags = [{ subject: 'statute', metrics: await lag('sqlite', join(directory, 'lag.db')) }];
-  const server = await startRedis(directory);
+  const rowOf = (name: string) => rows.find(({ subject }) => subject === name)!;
+  Object.assign(rowOf('statute').metrics, await lag('sqlite', join(directory, 'lag.db')));
   if (server !== undefined) {
-    const path = join(directory, 'redis.sock');
-    lags.push({ subject: 'statute redis', metrics: await lag('redis', path) });
+    Object.assign(rowOf('statute redis').metrics, await lag('redis', socket));
     server.kill();
     await once(server, 'exit');
   }
   rmSync(directory, { recursive: true });
-  const [ownLag, ...otherLags] = lags;
-  Object.assign(rows[0]!.metrics, ownLag!.metrics);
   const million = { subject: 'statute, 1,000,000 revoked', metrics: checkMillion() };
-  return { versions: { sqlite: sqliteVersion() }, rows: [...rows, ...otherLags, million] };
+  return { versions: { sqlite: sqliteVersion() }, rows: [...rows, million] };
 }
 
 function checkMillion(): Readonly<Record<string, number>> {
