@@ -118,7 +118,7 @@ async function withoutRequiredField(base: string, agent: Agent): Promise<number>
 
 /** Rounds in turns after one to warm up; all in one process, so only ratios mean something. */
 export async function run(): Promise<Bench> {
-  const site = await serve({ port: 0 });
+  const site = await serve({ port: 0, alone: true });
   const agent = new Agent({ keepAlive: true });
   const first = (await weigh(site.url, '/401', agent))!;
   const again = await ask(`${site.url}/401`, agent, { 'If-None-Match': String(first.page.headers.etag) });

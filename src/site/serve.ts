@@ -3,7 +3,9 @@
 import type { IncomingMessage } from 'node:http';
 import { createServer, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { getRequestListener } from '@hono/node-server';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { SiteOptions } from './app.ts';
 import { createSite } from './app.ts';
 import type { AnyListener } from './status-endpoint/index.ts';
@@ -14,6 +16,11 @@ export interface ServeOptions extends SiteOptions {
   /** 0 picks a free one. */
   readonly port?: number;
   readonly host?: string;
+  /**
+   * Whether the process serves this site and nothing else. Then the platform's Request and Response are replaced by
+   * lighter ones, and a page takes half the time. Default: `false`; they are left alone.
+   */
+  readonly alone?: boolean;
 }
 
 /** A site that answers. */
@@ -31,9 +38,15 @@ export interface Served {
  * @throws Error if the port cannot be had; its message says what to do, its `cause` is the system's error
  */
 export function serve(options: ServeOptions = {}): Promise<Served> {
-  const { port = 4010, host = '127.0.0.1', ...site } = options;
-  // The process may be somebody else's: its global Request and Response are left alone.
-  const answer = getRequestListener(createSite(site).fetch, { overrideGlobalObjects: false });
+  const { port = 4010, host = '127.0.0.1', alone = false, ...site } = options;
+  const { fetch } = createSite(site);
+  const answer = getRequestListener(
+    (request, env) => {
+      const response = fetch(request, env);
+      return request.method === 'HEAD' ? sentOnce(response, env) : response;
+    },
+    { overrideGlobalObjects: alone },
+  );
   const listener: AnyListener = (request, response) => {
     // RFC 9110 §9.3.7: the target `*` asks about the server as a whole, and has no place in a URL.
     if (request.method === 'OPTIONS' && request.url === '*') {
@@ -76,6 +89,12 @@ export function serve(options: ServeOptions = {}): Promise<Served> {
       });
     });
   });
+}
+
+// Hono makes the response to HEAD anew, and of one that says that all is sent already a copy that would be sent again.
+async function sentOnce(response: Response | Promise<Response>, env: HttpBindings | Http2Bindings) {
+  const made = await response;
+  return env.outgoing.headersSent ? RESPONSE_ALREADY_SENT : made;
 }
 
 function mayUpgrade({ method, url = '', headers }: IncomingMessage): boolean {

@@ -34,6 +34,7 @@ export const command: Command = {
       site = await serve({
         port,
         host: values.host,
+        alone: true,
         check: { allowPrivate: values['allow-private'] === true },
       });
     } catch (error) {
