@@ -109,8 +109,9 @@ function retryAfter(response: ServerResponse): string {
   return typeof head === 'string' ? (/^retry-after:(.*)$/im.exec(head)?.[1] ?? '') : '';
 }
 
-/** Retry-After (RFC 9110 §10.2.3) in seconds from now. */
+/** Retry-After (RFC 9110 §10.2.3) in seconds from now; NaN where there is none. */
 function secondsOf(value: string): number {
+  if (value === '') return Number.NaN;
   const text = value.trim();
   if (/^\d+$/.test(text)) return Number(text);
   return Math.max(0, Math.ceil((Date.parse(text) - Date.now()) / 1000));
