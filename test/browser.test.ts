@@ -81,7 +81,8 @@ suite('in a browser', { skip }, () => {
     await page.goto(`${site.url}/`);
     await page.keyboard.press('/');
     await page.keyboard.type('rate limit');
-    await page.waitForSelector('.live.hits a');
+    // Not those of the first letters.
+    await page.waitForSelector('.live.hits li:first-child a[href="/429"]');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.waitForURL('**/429');
@@ -128,7 +129,7 @@ suite('in a browser', { skip }, () => {
     const page = await context.newPage();
     await page.goto(`${site.url}/401`);
     await page.locator('td.copyable button').first().click();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), 'Bearer realm="api"');
+    await page.waitForFunction(async () => (await navigator.clipboard.readText()) === 'Bearer realm="api"');
     await context.close();
   });
 

@@ -177,9 +177,9 @@ suite('/check in a browser', { skip }, () => {
       await shows(page, /^401 Unauthorized, sent by nginx; .* can fix it: authenticate, then try again\.$/);
       assert.equal(await page.evaluate(() => document.activeElement?.id), 'result');
       await use(page, page.getByRole('link', { name: 'Line 1' }).first(), how);
-      assert.match(page.url(), /#line-1$/);
+      await page.waitForURL(/#line-1$/);
       await use(page, page.locator('#line-1 a').first(), how);
-      assert.match(page.url(), /#finding-1$/);
+      await page.waitForURL(/#finding-1$/);
       const code = page.locator('summary', { hasText: 'How to send it' });
       await use(page, code, how);
       assert.ok(await page.getByText("add_header WWW-Authenticate 'Bearer").isVisible());
@@ -302,13 +302,13 @@ suite('/check in a browser', { skip }, () => {
     assert.doesNotMatch(await plain.content(), /s3cr3t/);
     await plain.locator('#file').setInputFiles(fileOf('page.har', har(3)));
     await plain.getByRole('button', { name: 'Check', exact: true }).click();
-    assert.match(await answer(plain), /^Of 3 exchanges/);
+    await shows(plain, /^Of 3 exchanges/);
     await plain.getByLabel('Address', { exact: true }).fill(`http://outside.example:${port}/`);
     await plain.getByLabel('Address', { exact: true }).press('Enter');
-    assert.match(await answer(plain), /^401 Unauthorized/);
+    await shows(plain, /^401 Unauthorized/);
     await plain.locator('#file').setInputFiles(fileOf('large.txt', 'a'.repeat(mostPosted + 1)));
     await plain.getByRole('button', { name: 'Check', exact: true }).click();
-    assert.match(await plain.locator('h1').innerText(), /^413/);
+    await plain.locator('h1', { hasText: /^413/ }).waitFor();
   });
 
   for (const { name, colorScheme, width } of [

@@ -62,6 +62,8 @@ export interface ResponseMessage extends Message {
   /** The number as received; may lie outside 100–599. */
   readonly status: number;
   readonly phrase: string;
+  /** The status code as it was written, where those are not three digits (RFC 9112 §4). */
+  readonly digits?: string;
   /** The status line ends right behind the status code: the space in front of the phrase is missing (RFC 9112 §4). */
   readonly spaceMissing?: true;
 }

@@ -72,7 +72,8 @@ export function locate(exchange: Exchange, number: number, spot: Spot): Finding[
  */
 export function startLine(response: ResponseMessage): string {
   const version = response.version === undefined ? 'HTTP' : `HTTP/${response.version}`;
-  return `${version} ${String(response.status).padStart(3, '0')} ${printable(maskText(response.phrase))}`.trimEnd();
+  const code = response.digits ?? String(response.status).padStart(3, '0');
+  return `${version} ${code} ${printable(maskText(response.phrase))}`.trimEnd();
 }
 
 function fieldExcerpt(field: FieldLine, at: number | undefined): { excerpt: string; caret: number } {

@@ -81,6 +81,11 @@ suite('what is no status code gets a clear error', () => {
     assert.ok(error.message.length < 200);
     assert.equal(error.message.includes('\u001b'), false);
   });
+  test('objects without a text of their own', () => {
+    for (const input of [{ toString: 1 }, Object.create(null), [Object.create(null)], () => 0])
+      assert.throws(() => parseStatusCode(input), NotAStatusCode);
+  });
+
   test('any input: a number or this error', () => {
     fc.assert(
       fc.property(fc.anything(), (input) => {

@@ -8,12 +8,18 @@ export class NotAStatusCode extends RangeError {
 
   /** @param input what was passed in; shortened in the message */
   constructor(input: unknown) {
-    const shown =
-      typeof input === 'string' ? `"${input.replace(/\p{C}/gu, '�').slice(0, 40)}"` : String(input);
     super(
-      `${shown} is not a status code: a status code is three digits, and HTTP's lie between 100 and 599 (RFC 9110 §15).`,
+      `${shownAs(input)} is not a status code: a status code is three digits, and HTTP's lie between 100 and 599 (RFC 9110 §15).`,
     );
   }
+}
+
+// Objects have no text that would help, and some none at all: `{ toString: 1 }`.
+function shownAs(input: unknown): string {
+  if (typeof input === 'string') return `"${input.replace(/\p{C}/gu, '�').slice(0, 40)}"`;
+  if (typeof input === 'function') return 'A function';
+  if (typeof input !== 'object' || input === null) return String(input);
+  return Array.isArray(input) ? 'A list' : 'An object';
 }
 
 /**

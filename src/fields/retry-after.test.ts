@@ -29,6 +29,7 @@ const cases: readonly (readonly [string, string, RetryAfter | undefined, ...stri
   ['unit in words', '30 seconds', undefined, 'unit@2-10'],
   ['milliseconds', '1500ms', undefined, 'milliseconds@4-6'],
   ['space inside', '1 20', undefined, 'whitespace@1-2'],
+  ['a date without its day', '06 Nov 1994 08:49:37 GMT', undefined, 'not-a-delay-or-date@2-24'],
   ['several delays', '120, 60', delay(120), 'several-values@3-7'],
   ['several delays, longest last', '60,120', delay(120), 'several-values@2-6'],
   ['one of several is no delay', '120, -1', undefined, 'several-values@3-7', 'sign@5-6'],

@@ -136,7 +136,7 @@ function reportAfterDigits(value: string, at: number, end: number, problems: Pro
     report(problems, 'milliseconds', 'Retry-After counts seconds, not milliseconds.', at, end);
   } else if (/^[a-z]+$/.test(unit)) {
     report(problems, 'unit', 'Retry-After counts seconds and names no unit.', at, end);
-  } else if (word > at) {
+  } else if (word > at && digitsEnd(value, word) > word) {
     report(problems, 'whitespace', 'The number in Retry-After has no space inside.', at, word);
   } else {
     report(problems, 'not-a-delay-or-date', 'This is neither whole seconds nor an HTTP-date.', at, end);

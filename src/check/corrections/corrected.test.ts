@@ -107,6 +107,42 @@ describe('what a correction keeps and makes up', () => {
       false,
     ],
     [
+      'challenge-syntax',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="a", scope=\'b c\'\nContent-Length: 0\n\n',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer realm="a", scope="b c"\nContent-Length: 0',
+      false,
+    ],
+    [
+      'challenge-syntax',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="the "exp" claim"\nContent-Length: 0\n\n',
+      'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Bearer error="invalid_token", error_description="the \'exp\' claim"\nContent-Length: 0',
+      false,
+    ],
+    ...[
+      'Mon, 06 Nov 1994 08:49:37 GMT',
+      'Sun, 06 nov 1994 08:49:37 UTC',
+      'Sun, 06 Nov 1994 10:49:37 +0200',
+      '06 Nov 1994 08:49:37 GMT',
+      '1994-11-06T08:49:37Z',
+    ].map((date): [string, string, string, boolean] => [
+      'retry-after-syntax',
+      `HTTP/2 503\nretry-after: ${date}\n\n`,
+      'HTTP/2 503\nretry-after: Sun, 06 Nov 1994 08:49:37 GMT',
+      false,
+    ]),
+    [
+      'retry-after-syntax',
+      'HTTP/2 503\nretry-after: 1994-11-06T08:49:37\n\n',
+      'HTTP/2 503\nretry-after: 120',
+      true,
+    ],
+    [
+      '101-connection-option-missing',
+      'HTTP/1.1 426 Upgrade Required\nUpgrade: websocket\nConnection: close\nContent-Length: 0\n\n',
+      'HTTP/1.1 426 Upgrade Required\nUpgrade: websocket\nConnection: close, Upgrade\nContent-Length: 0',
+      true,
+    ],
+    [
       'challenge-duplicate-param',
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="a", realm="b"\nContent-Length: 0\n\n',
       'HTTP/1.1 401 Unauthorized\nWWW-Authenticate: Basic realm="a"\nContent-Length: 0',

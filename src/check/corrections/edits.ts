@@ -1,10 +1,17 @@
 // What a remedy does to a response: one attempt after the other, the one that keeps most of what was meant first.
 
 import { status } from '../../codes/index.ts';
-import { formatChallenges, formatContentRange, formatHttpDate, parseChallenges } from '../../fields/index.ts';
+import {
+  formatChallenges,
+  formatContentRange,
+  formatHttpDate,
+  parseChallenges,
+  parseRetryAfter,
+} from '../../fields/index.ts';
 import type { Exchange, FieldLine, ResponseMessage } from '../exchange.ts';
-import { contentJson, contentText, fieldLine } from '../exchange.ts';
+import { contentJson, contentText, fieldLine, values } from '../exchange.ts';
 import type { FieldValue, Remedy } from './remedy.ts';
+import { requoted } from './requoted.ts';
 
 /** A response as it could have been. */
 export interface Attempt {
@@ -77,10 +84,16 @@ function fieldsFor(
   const known = status(response.status)?.fields ?? [];
   return fields.flatMap(([name, value]): FieldValue[] => {
     if (name === 'Content-Range' && code === 206) return [[name, rangeOf(response, request) ?? value]];
+    if (name === 'Connection') return [[name, [...valuesOf(response, 'connection'), value].join(', ')]];
     if (code === response.status) return [[name, value]];
     const same = known.find((each) => each.name === name);
     return same === undefined ? [] : [[name, same.example]];
   });
+}
+
+// A connection that was to be closed still is.
+function valuesOf(response: ResponseMessage, lower: string): readonly string[] {
+  return values(response, lower).filter((value) => value !== '');
 }
 
 /** The part that the content may be: as long as it is, and from where the request asked (RFC 9110 §14.4). */
@@ -146,9 +159,17 @@ function secondsIn(value: string): string | undefined {
   }
   // What has passed is now.
   if (/^-\d+(?:\.\d+)?$/.test(value)) return '0';
-  const time = /^\d{4}-\d\d-\d\dT/.test(value) ? Date.parse(value) : Number.NaN;
+  // A slip that leaves no doubt: the wrong day of the week, small letters, UTC.
+  const { value: read } = parseRetryAfter(value);
+  if (read?.kind === 'date') return formatHttpDate(read.date);
+  // Other forms count where they name their zone: without one the moment depends on who reads.
+  const time = zoned.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : formatHttpDate(time);
 }
+
+// ISO 8601, and the dates of mail (RFC 5322 §3.3), with or without the day of the week.
+const zoned =
+  /^(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)|(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d (?:GMT|UTC?|[+-]\d{4}))$/;
 
 const factors: Readonly<Record<string, number>> = {
   '': 1,
@@ -175,7 +196,7 @@ function waitExample(code: number): string {
 
 /** What a lenient reader makes of a list of challenges, written as it should be. */
 function challengesIn(value: string, once: boolean): string | undefined {
-  const challenges = parseChallenges(value).value ?? [];
+  const challenges = parseChallenges(requoted(value)).value ?? [];
   if (challenges.length === 0) return undefined;
   try {
     return formatChallenges(

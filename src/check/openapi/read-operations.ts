@@ -29,12 +29,15 @@ export function readOperations(root: Located, references: References): readonly 
     if (!path.startsWith('/')) continue;
     const item = references.member(paths, path);
     if (item === undefined) continue;
-    for (const method of names(item.value)) {
-      if (!methods.has(method)) continue;
-      const found = references.member(item, method);
+    const add = (method: string, found: Located | undefined): void => {
       if (found !== undefined && isObject(found.value))
-        operations.push(operationOf(method.toUpperCase(), path, item, found, root, references));
-    }
+        operations.push(operationOf(method, path, item, found, root, references));
+    };
+    for (const name of names(item.value))
+      if (methods.has(name)) add(name.toUpperCase(), references.member(item, name));
+    // OpenAPI 3.2: methods without a name of their own, written as they are sent.
+    const more = references.member(item, 'additionalOperations');
+    for (const name of names(more?.value)) if (more !== undefined) add(name, references.member(more, name));
   }
   return operations;
 }

@@ -49,6 +49,17 @@ describe('readOpenApi', () => {
     }
   });
 
+  it('reads the methods of OpenAPI 3.2', async () => {
+    const text = `openapi: 3.2.0\npaths:\n  /a:\n    query: { responses: { '200': {} } }\n    additionalOperations:\n      COPY: { responses: { '306': { description: No. } } }\n      x: 1\n`;
+    const description = await readOpenApi(bytes(text));
+    assert.deepEqual(
+      description.operations.map(({ method, path }) => `${method} ${path}`),
+      ['QUERY /a', 'COPY /a'],
+    );
+    const [found] = checkDescription(description).findings;
+    assert.equal(found?.where.pointer, '#/paths/~1a/additionalOperations/COPY/responses/306');
+  });
+
   it('takes comments and commas too many in JSON', async () => {
     const text = '{ "openapi": "3.0.0", "paths": { "/a": { "get": { "responses": { "200": {}, }, }, }, }, }';
     assert.equal((await readOpenApi(bytes(text))).operations.length, 1);

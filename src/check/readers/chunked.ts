@@ -55,6 +55,38 @@ export function dechunk(source: Source): Dechunked | undefined {
   }
 }
 
+/** Chunks in a message that somebody saved from an editor; trying them is in vain for most others. */
+const mostSaved = 1_000;
+
+/**
+ * Decodes chunks whose line ends an editor has changed to LF, without moving the source.
+ *
+ * @returns `undefined` unless all sizes fit and an empty line follows the last chunk: anything else is content from which
+ * the coding was taken off
+ */
+export function dechunkSaved({ text, bytes, at: start }: Source): Dechunked | undefined {
+  const chunks: (readonly [from: number, to: number])[] = [];
+  let at = start;
+  while (chunks.length < mostSaved) {
+    const newline = text.indexOf('\n', at);
+    const line = newline === -1 ? '' : text.slice(at, Math.min(newline, at + 4096));
+    const size = /^([0-9A-Fa-f]{1,8})[ \t]*(?:;.*)?$/.exec(line);
+    if (size === null) return undefined;
+    const to = newline + 1 + Number.parseInt(size[1]!, 16);
+    if (to === newline + 1) {
+      const end = endOfTrailers(text, to);
+      if (text.slice(end - 2, end) !== '\n\n') return undefined;
+      const parts = new Collected();
+      for (const [from, until] of chunks) parts.add(bytes.subarray(from, until));
+      return { bytes: parts.bytes, end, whole: true, problems: [] };
+    }
+    if (text[to] !== '\n') return undefined;
+    chunks.push([newline + 1, to]);
+    at = to + 1;
+  }
+  return undefined;
+}
+
 // Trailer fields, then an empty line (RFC 9112 §7.1.2); a missing empty line is forgiven.
 function endOfTrailers(text: string, from: number): number {
   let at = from;

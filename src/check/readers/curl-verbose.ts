@@ -129,8 +129,8 @@ function finishResponse(
   pieces: readonly Piece[],
 ): void {
   const content = joined(pieces);
-  const { status, phrase, version } = start;
-  const response = { status, phrase, version, fields, content, line };
+  const { status, phrase, version, digits } = start;
+  const response = { status, phrase, version, fields, content, line, ...(digits && { digits }) };
   const length = fieldLine(response, 'content-length')?.value;
   const whole = content !== undefined && (length === undefined || Number(length) === content.length);
   pairing.response(response, { raw: false, content: whole, fields: true, fromCache: false });

@@ -1,7 +1,7 @@
 // Where the content of a message ends (RFC 9112 §6.3), for input that people saved, cut and pasted.
 
 import type { Content, FieldLine, FramingProblem } from '../exchange.ts';
-import { dechunk } from './chunked.ts';
+import { dechunk, dechunkSaved } from './chunked.ts';
 import type { Head } from './head.ts';
 import { isSeparator, startsMessage } from './head.ts';
 import type { Source } from './source.ts';
@@ -39,7 +39,7 @@ export function readContent(source: Source, head: Head, method: string | undefin
   }
   if (forbidden) return untilSeparator(source, head.exact);
   if (isChunked(head.fields)) {
-    const decoded = dechunk(source);
+    const decoded = dechunk(source) ?? (head.exact ? undefined : dechunkSaved(source));
     if (decoded !== undefined) {
       const content = { ...take(source, decoded.bytes), ...problems(decoded.problems) };
       source.moveTo(decoded.end);

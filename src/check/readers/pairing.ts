@@ -11,9 +11,9 @@ export class Pairing {
   #interim: { readonly response: ResponseMessage; readonly evidence: Evidence }[] = [];
   #afterSeparator = false;
 
-  /** The method of the request that the next response answers. */
-  get method(): string | undefined {
-    return this.#requests[this.#next]?.method;
+  /** The request that the next response answers. */
+  get asked(): RequestMessage | undefined {
+    return this.#requests[this.#next];
   }
 
   /** Whether a request is still without its response. */

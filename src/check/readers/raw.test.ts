@@ -45,6 +45,13 @@ const readings: readonly Reading[] = [
   { name: 'no phrase', text: crlf('HTTP/2 200\ncontent-length: 0\n\n'), gives: ['200 ""'] },
   { name: 'a blank phrase', text: crlf('HTTP/1.1 200 \nContent-Length: 0\n\n'), gives: ['200 "" raw'] },
   { name: 'HTTP/3 is a rendering', text: crlf('HTTP/3 503 \n\n'), gives: ['503 ? unsure'] },
+  {
+    name: 'HTTP/2 as some browsers show it, with the fields that stand for the start lines',
+    text: ':method: GET\n:path: /a?b\n:authority: x\nAccept: */*\n\n:status: 401\ncontent-length: 2\n\nhi',
+    gives: ['GET /a?b 401 "hi"'],
+  },
+  { name: 'such a response alone', text: ':status: 204\n\n', gives: ['204 ""'] },
+  { name: 'such fields below a start line', text: 'HTTP/2 204\n:status: 204\n\n', gives: ['204 ""'] },
   { name: 'a number of four digits', text: 'HTTP/1.1 1000 Odd\n\n', gives: ['1000 ? unsure'] },
   {
     name: 'request and response',
@@ -106,6 +113,25 @@ const readings: readonly Reading[] = [
     gives: ['101 ? raw unsure'],
   },
   {
+    name: 'the content that a 100 asked for, counted',
+    text: crlf(
+      'PUT /a HTTP/1.1\nExpect: 100-continue\nContent-Length: 2\n\nHTTP/1.1 100 Continue\n\nhiHTTP/1.1 204 No Content\n\n',
+    ),
+    gives: ['PUT /a 100 204 "" raw'],
+  },
+  {
+    name: 'the content that a 100 asked for, in chunks',
+    text: crlf(
+      'PUT /a HTTP/1.1\nExpect: 100-continue\nTransfer-Encoding: chunked\n\nHTTP/1.1 100 Continue\n\n2\nhi\n0\n\nHTTP/1.1 204 No Content\n\n',
+    ),
+    gives: ['PUT /a 100 204 "" raw'],
+  },
+  {
+    name: 'content behind a 100 that nobody waits for',
+    text: crlf('PUT /a HTTP/1.1\nContent-Length: 0\n\nHTTP/1.1 100 Continue\n\nhi'),
+    gives: ['PUT /a 100 "hi" raw'],
+  },
+  {
     name: 'pipelined requests',
     text: crlf(
       'GET /a HTTP/1.1\nHost: x\n\nGET /b HTTP/1.1\nHost: x\n\nHTTP/1.1 204 No Content\n\nHTTP/1.1 304 Not Modified\n\n',
@@ -145,6 +171,16 @@ const readings: readonly Reading[] = [
     name: 'chunks that a tool took off',
     text: crlf('HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n{"a":1}'),
     gives: ['200 "{\\"a\\":1}"'],
+  },
+  {
+    name: 'chunks, saved with other line ends',
+    text: 'HTTP/1.1 205 Reset Content\nTransfer-Encoding: chunked\n\n0\n\nHTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n5;x\nhello\n0\nT: z\n\n',
+    gives: ['205 ""', '200 "hello"'],
+  },
+  {
+    name: 'numbers that look like chunks, saved with other line ends',
+    text: 'HTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n0\n###\nHTTP/1.1 200 OK\nTransfer-Encoding: chunked\n\n42\n',
+    gives: ['200 "0"', '200 "42"'],
   },
   {
     name: 'a chunk that breaks off',
@@ -218,6 +254,8 @@ describe('readRaw', () => {
   it('reads UTF-8 in fields, and what older servers send', () => {
     const text = bytes('HTTP/1.1 200 OK\r\nA: caf\u00e9\r\n\r\n');
     assert.equal(readRaw(text)[0]!.response.fields[0]!.value, 'café');
+    const ending = bytes('HTTP/1.1 302 Found\r\nLocation: \t/voil\u00e0 \r\n\r\n');
+    assert.equal(readRaw(ending)[0]!.response.fields[0]!.value, '/voilà');
     const old = Uint8Array.from('HTTP/1.1 200 OK\r\nA: caf\u00e9\r\n\r\n', (character) =>
       character.charCodeAt(0),
     );

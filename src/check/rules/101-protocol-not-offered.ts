@@ -23,13 +23,20 @@ export const rule: Rule = {
     const field = message && fieldLine(message, 'upgrade');
     if (message === undefined || field === undefined) return undefined;
     const offered = protocolsOf(request);
-    const stranger = protocolsOf(message).find((each) => !offered.some((other) => isSame(each, other)));
+    const stranger = protocolsOf(message).find(
+      (each, i) => !offered.some((other) => isSame(each, other)) && !(i > 0 && isHttp1(each)),
+    );
     return stranger && { where: { part: 'field', message, field, at: 0 } };
   },
 };
 
 function protocolsOf(message: Message): readonly Protocol[] {
   return parseUpgrade(values(message, 'upgrade').join(', ')).value ?? [];
+}
+
+// RFC 2817 §3.3: `TLS/1.0, HTTP/1.1` names what is spoken above the new layer, which is what was spoken before.
+function isHttp1({ name, version }: Protocol): boolean {
+  return name.toLowerCase() === 'http' && version?.startsWith('1.') === true;
 }
 
 // A version that one side leaves out is not held against it.
@@ -78,6 +85,20 @@ Upgrade: h2c, WebSocket
 
 HTTP/1.1 101 Switching Protocols
 Upgrade: websocket
+Connection: Upgrade
+
+`,
+  },
+  {
+    name: 'TLS below, and the same HTTP above it',
+    fires: false,
+    http: `OPTIONS * HTTP/1.1
+Host: www.example.com
+Connection: Upgrade
+Upgrade: TLS/1.2
+
+HTTP/1.1 101 Switching Protocols
+Upgrade: TLS/1.2, HTTP/1.1
 Connection: Upgrade
 
 `,

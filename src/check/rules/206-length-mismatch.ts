@@ -2,6 +2,7 @@
 
 import { parseContentRange } from '../../fields/index.ts';
 import { fieldLine } from '../exchange.ts';
+import { isMultipartByteranges } from '../families/multipart-byteranges.ts';
 import { onField } from '../place.ts';
 import type { Case, Rule } from '../rule.ts';
 
@@ -15,6 +16,8 @@ export const rule: Rule = {
   status: (code) => code === 206,
   needs: ['fields'],
   test: ({ response, evidence }) => {
+    // Several parts have a range each: 206-multipart-content-range speaks of the outer one.
+    if (isMultipartByteranges(response)) return undefined;
     const field = fieldLine(response, 'content-range');
     const parsed = field && parseContentRange(field.value).value;
     if (parsed === undefined || parsed.range === null || parsed.unit.toLowerCase() !== 'bytes')
@@ -80,6 +83,26 @@ Content-Range: bytes 0-3/26
 Content-Length: 4
 
 abcd`,
+  },
+  {
+    name: 'several parts, and a range for all of them',
+    fires: false,
+    http: `HTTP/1.1 206 Partial Content
+Content-Type: multipart/byteranges; boundary=sep
+Content-Range: bytes 0-5/10
+Content-Length: 85
+
+--sep
+Content-Range: bytes 0-1/10
+
+ab
+--sep
+Content-Range: bytes 4-5/10
+
+ef
+--sep--
+`,
+    also: ['206-multipart-content-range'],
   },
   {
     name: 'another unit',

@@ -14,7 +14,14 @@ export const rule: Rule = {
   needs: ['request'],
   test: ({ request, evidence }) => {
     // Browsers put media together from ranges and may not record all of what they asked.
-    if (request?.method !== 'GET' || evidence.fromCache) return undefined;
+    if (request === undefined || evidence.fromCache) return undefined;
+    // RFC 9110 §14.2: GET alone has ranges. POST has a rule of its own, and methods to come may define what they like.
+    if (/^(?:HEAD|PUT|PATCH|DELETE|OPTIONS)$/.test(request.method))
+      return {
+        where: { part: 'start-line' },
+        detail: `Range is for GET alone: on ${request.method} a server ignores it (RFC 9110 §14.2).`,
+      };
+    if (request.method !== 'GET') return undefined;
     return fieldLine(request, 'range') === undefined ? { where: { part: 'start-line' } } : undefined;
   },
 };
@@ -44,6 +51,20 @@ Content-Range: bytes 0-3/1000
 Content-Length: 4
 
 abcd`,
+  },
+  {
+    name: 'a range of what HEAD does not send',
+    fires: true,
+    http: `HEAD /film.mp4 HTTP/1.1
+Host: www.example.com
+Range: bytes=0-3
+
+HTTP/1.1 206 Partial Content
+Content-Type: video/mp4
+Content-Range: bytes 0-3/1000
+Content-Length: 4
+
+`,
   },
   {
     name: 'the part that was asked for',

@@ -10,10 +10,12 @@ export const rule = uncalledFor({
   summary: 'A 412 answers a request without a condition.',
   why: 'The code says that a condition of the client was not met. A client that set none does not know what to change.',
   fix: 'Send 428 to ask for a condition, 409 for a conflict with the state of the resource, 422 for content that makes no sense.',
-  // Many services have conditions of their own: `X-Goog-If-Generation-Match`, `?ifGenerationMatch=3`.
+  // Many services have conditions of their own: `X-Goog-If-Generation-Match`, `?ifGenerationMatch=3`. To COPY and MOVE
+  // `Overwrite: F` is one: not if something is there (RFC 4918 §10.6).
   misfit: ({ fields, target }) =>
-    !fields.some(({ lower }) => /(?:^|-)if(?:-|$)/.test(lower)) &&
-    !/[?&](?:if[-_A-Z]|[^=]*etag)/.test(target),
+    !fields.some(
+      ({ lower, value }) => /(?:^|-)if(?:-|$)/.test(lower) || (lower === 'overwrite' && /^f$/i.test(value)),
+    ) && !/[?&](?:if[-_A-Z]|[^=]*etag)/.test(target),
 });
 
 export const cases: readonly Case[] = [
@@ -75,6 +77,28 @@ Host: storage.example.com
 Content-Length: 1
 
 a
+HTTP/1.1 412 Precondition Failed
+Content-Length: 0`,
+  },
+  {
+    name: 'a copy that is to replace nothing',
+    fires: false,
+    http: `COPY /files/a.txt HTTP/1.1
+Host: dav.example.com
+Destination: https://dav.example.com/files/b.txt
+Overwrite: F
+
+HTTP/1.1 412 Precondition Failed
+Content-Length: 0`,
+  },
+  {
+    name: 'a copy that may replace anything',
+    fires: true,
+    http: `COPY /files/a.txt HTTP/1.1
+Host: dav.example.com
+Destination: https://dav.example.com/files/b.txt
+Overwrite: T
+
 HTTP/1.1 412 Precondition Failed
 Content-Length: 0`,
   },

@@ -6,6 +6,9 @@ import { fieldLine, values } from '../exchange.ts';
 import { uncalledFor } from '../families/uncalled-for.ts';
 import type { Case } from '../rule.ts';
 
+/** The version of the websocket protocol that there is (RFC 6455 §11.6). */
+const published = '13';
+
 export const rule = uncalledFor({
   id: '426-already-offered',
   code: 426,
@@ -17,6 +20,8 @@ export const rule = uncalledFor({
   misfit: (request, { response }) => {
     // With a list of versions it is those that did not fit (RFC 6455 §4.4).
     if (fieldLine(response, 'sec-websocket-version') !== undefined) return false;
+    // Without the list it is a refusal all the same: websocket-version-refusal says what is missing.
+    if ((fieldLine(request, 'sec-websocket-version')?.value ?? published) !== published) return false;
     const offered = protocols(request);
     return offered.length > 0 && protocols(response).some((each) => offered.includes(each));
   },
@@ -91,5 +96,23 @@ Sec-WebSocket-Version: 13
 Content-Length: 0
 
 `,
+  },
+  {
+    name: 'another version of it, and which would do is not told',
+    fires: false,
+    http: `GET /chat HTTP/1.1
+Host: api.example.com
+Upgrade: websocket
+Connection: Upgrade
+Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+Sec-WebSocket-Version: 8
+
+HTTP/1.1 426 Upgrade Required
+Upgrade: websocket
+Connection: Upgrade
+Content-Length: 0
+
+`,
+    also: ['websocket-version-refusal'],
   },
 ];

@@ -4,8 +4,9 @@ import { parseContentRange } from '../../fields/index.ts';
 import { syntaxProblems } from '../families/syntax.ts';
 import type { Case, Rule } from '../rule.ts';
 
-// The grammar is kept, the numbers contradict each other: content-range-invalid speaks of it.
-const elsewhere = new Set(['last-before-first', 'last-beyond-length']);
+// The grammar is kept where the numbers contradict each other, of which content-range-invalid speaks, and where they
+// have more digits than can be read here (RFC 9110 §14.1.2).
+const elsewhere = new Set(['last-before-first', 'last-beyond-length', 'number-too-large']);
 
 export const rule: Rule = {
   id: 'content-range-syntax',
@@ -56,6 +57,16 @@ Content-Length: 0
     http: `HTTP/1.1 206 Partial Content
 Content-Range: bytes 0-3/*
 Content-Length: 4
+
+abcd`,
+  },
+  {
+    name: 'a resource of more than eight pebibytes',
+    fires: false,
+    http: `HTTP/2 206
+content-type: application/octet-stream
+content-range: bytes 9007199254740992-9007199254740995/18014398509481984
+content-length: 4
 
 abcd`,
   },

@@ -16,6 +16,9 @@ export const rule: Rule = {
     if (fieldLine(response, 'content-type') !== undefined) return undefined;
     // After CONNECT another protocol is spoken; after HEAD nothing follows.
     if (request?.method === 'HEAD' || request?.method === 'CONNECT') return undefined;
+    // RFC 9110 §15.3.7: after If-Range a part repeats nothing that the client has from the whole.
+    if (response.status === 206 && (request === undefined || fieldLine(request, 'if-range') !== undefined))
+      return undefined;
     const length = response.content?.length ?? Number(fieldLine(response, 'content-length')?.value);
     return length > 0 ? { where: { part: 'fields' } } : undefined;
   },
@@ -64,5 +67,34 @@ HTTP/1.1 200 OK
 Content-Length: 1024
 
 `,
+  },
+  {
+    name: 'a part for a client that has the fields of the whole',
+    fires: false,
+    http: `GET /film.mp4 HTTP/1.1
+Host: media.example.com
+Range: bytes=2-
+If-Range: "v1"
+
+HTTP/1.1 206 Partial Content
+ETag: "v1"
+Content-Range: bytes 2-3/4
+Content-Length: 2
+
+lm`,
+  },
+  {
+    name: 'a part for a client that has nothing',
+    fires: true,
+    http: `GET /film.mp4 HTTP/1.1
+Host: media.example.com
+Range: bytes=2-
+
+HTTP/1.1 206 Partial Content
+ETag: "v1"
+Content-Range: bytes 2-3/4
+Content-Length: 2
+
+lm`,
   },
 ];

@@ -12,7 +12,11 @@ export const rule: Rule = {
   fix: 'List the algorithms of proofs that are accepted: `DPoP algs="ES256 EdDSA"`.',
   status: asksForCredentials,
   needs: ['fields'],
-  test: eachChallenge('dpop', (sent) => paramOf(sent, 'algs') === undefined || undefined),
+  test: eachChallenge('dpop', (sent) => {
+    // The proof was fine but for the nonce, so its algorithm is known to do: RFC 9449 §9 shows such a challenge.
+    if (paramOf(sent, 'error')?.value === 'use_dpop_nonce') return undefined;
+    return paramOf(sent, 'algs') === undefined || undefined;
+  }),
 };
 
 export const cases: readonly Case[] = [
@@ -39,6 +43,16 @@ Content-Length: 0
     fires: false,
     http: `HTTP/1.1 401 Unauthorized
 WWW-Authenticate: DPoP algs="ES256"
+Content-Length: 0
+
+`,
+  },
+  {
+    name: 'all that is missing is the nonce',
+    fires: false,
+    http: `HTTP/1.1 401 Unauthorized
+WWW-Authenticate: DPoP error="use_dpop_nonce", error_description="The proof needs a nonce"
+DPoP-Nonce: eyJ7S_zG.eyJH0-Z.HX4w-7v
 Content-Length: 0
 
 `,

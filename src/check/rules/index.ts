@@ -150,6 +150,7 @@ import { rule as bearerSchemeName } from './bearer-scheme-name.ts';
 import { rule as cachedErrorSetsCookie } from './cached-error-sets-cookie.ts';
 import { rule as challengeDuplicateParam } from './challenge-duplicate-param.ts';
 import { rule as challengeSyntax } from './challenge-syntax.ts';
+import { rule as conditionalGetIgnored } from './conditional-get-ignored.ts';
 import { rule as connect2xxContentLength } from './connect-2xx-content-length.ts';
 import { rule as contentRangeInvalid } from './content-range-invalid.ts';
 import { rule as contentRangeSyntax } from './content-range-syntax.ts';
@@ -381,6 +382,7 @@ export const rules: readonly Rule[] = [
   cachedErrorSetsCookie,
   challengeDuplicateParam,
   challengeSyntax,
+  conditionalGetIgnored,
   connect2xxContentLength,
   contentRangeInvalid,
   contentRangeSyntax,

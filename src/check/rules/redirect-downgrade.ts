@@ -1,4 +1,4 @@
-// From the protected to the open road (RFC 9110 §17.4 is about secrets on the way).
+// From the protected to the open road (RFC 9110 §17.9 is about what an address gives away).
 
 import { redirectOf } from '../families/redirect-target.ts';
 import type { Case, Rule } from '../rule.ts';

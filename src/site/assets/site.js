@@ -22,8 +22,11 @@ if (box) {
     said.textContent = '';
   };
   const show = (found) => {
+    const at = links().indexOf(document.activeElement);
     list.replaceChildren(...found.items.map((item) => item.cloneNode(true)));
     list.hidden = found.items.length === 0;
+    // Whoever has gone into the list stays there when the answer to the last letters comes.
+    if (at >= 0) (links()[Math.min(at, found.items.length - 1)] ?? box).focus();
     said.textContent = found.said;
   };
   const look = async (query) => {

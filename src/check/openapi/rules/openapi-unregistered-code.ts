@@ -17,7 +17,8 @@ export const rule = codeDocumented({
       const meaning = phrase === '' ? owner : `${owner} means “${phrase}”`;
       return useInstead === undefined ? meaning : `${meaning} (registered: ${useInstead})`;
     });
-    return [...known, `Clients treat ${code} as ${treatAs(code)}`].join('; ').concat('.');
+    const fallback = `Clients treat ${code} as ${treatAs(code)}.`;
+    return known.length === 0 ? fallback : `${known.join('; ')}. ${fallback}`;
   },
 });
 

@@ -2,18 +2,17 @@
 
 import { fieldLine } from '../../exchange.ts';
 import { onField } from '../../place.ts';
+import { rule as ofMessages } from '../../rules/conditional-get-ignored.ts';
 import type { ProbeCase, ProbeRule } from '../probe-rule.ts';
 import { answer } from '../probe-rule.ts';
+
+const { id, kind, source, summary, why, fix } = ofMessages;
 
 const opaque = (tag: string | undefined): string => (tag ?? '').replace(/^W\//, '');
 
 export const rule: ProbeRule = {
-  id: 'conditional-get-ignored',
-  kind: 'must',
-  source: 'RFC 9110 §13.1.2',
-  summary: 'A GET under the ETag that just came is answered with the whole content again.',
-  why: 'Caches and browsers ask under their ETag to save the transfer; the field costs bytes and saves none.',
-  fix: 'Compare If-None-Match with the ETag, weakly, and answer 304 when they match; or send no ETag.',
+  // The same requirement as on messages that were recorded; here the tag is known to be current.
+  ...{ id, kind, source, summary, why, fix },
   found: true,
   asks: ['get', 'matching'],
   also: ['again'],
