@@ -40,7 +40,7 @@ async function answerChallenge(call: Call, response: Response): Promise<StopReas
     if (!auth.onStepUp || answered.has(next)) return next;
     answered.add(next);
     const token = await auth.onStepUp(stepUp);
-    if (token === undefined) return next;
+    if (!token) return next;
     call.token = token;
   } else if (next === 'nonce') {
     if (!auth.proof || answered.has(next) || !response.headers.has('dpop-nonce')) return 'challenge';

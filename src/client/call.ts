@@ -197,7 +197,9 @@ function transmit(call: State, fields: Fields): Promise<Response> {
  */
 async function goesOn(call: State, result: object, response?: Response): Promise<boolean> {
   const { core, deadline, findings, init, origin, retries, signal } = call;
-  const { budget, emit, now, options, retry } = core;
+  const { budget, emit, now, options } = core;
+  // Defaults stand here, where few calls come by, and not in an object of each client.
+  const { also, attempts = 3, networkRetries = 1, maxRetryAfterMs = 60_000, ...pauses } = options.retry || {};
   const status = response ? response.status : NO_STATUS;
   if (
     !response &&
@@ -223,16 +225,16 @@ async function goesOn(call: State, result: object, response?: Response): Promise
   if (stopped === true) return true;
   const asked = response && (await askedMs(response.headers, now()));
   if (asked !== undefined) findings.retryAfter = asked / 1000;
-  const throttled = response && retry.also?.(response) === true;
+  const throttled = response && also?.(response) === true;
   stopped ??= refusalToRepeat(throttled ? 429 : status, call.nature(), asked !== undefined, retries);
   if (!stopped) {
-    const waitMs = backoffMs(asked, retries, retry, core.random);
+    const waitMs = backoffMs(asked, retries, pauses, core.random);
     // RFC 9110 §9.2.2: a failed automatic retry is not retried by itself.
-    if (!response && call.networkFailures++ >= retry.networkRetries) stopped = 'attempts';
+    if (!response && call.networkFailures++ >= networkRetries) stopped = 'attempts';
     else if (options.retry === false || init.retry === false) stopped = 'disabled';
-    else if (retries >= retry.attempts - 1) stopped = 'attempts';
+    else if (retries >= attempts - 1) stopped = 'attempts';
     // Nothing asked for and no deadline: no comparison with `undefined` is true.
-    else if (asked! > retry.maxRetryAfterMs) stopped = 'retry-after';
+    else if (asked! > maxRetryAfterMs) stopped = 'retry-after';
     else if (now() + waitMs >= deadline!) stopped = 'deadline';
     else if (budget?.spend(origin) === false) stopped = 'budget';
     else {

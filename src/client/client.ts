@@ -56,21 +56,25 @@ export function createClient(options: ClientOptions = {}): Client {
     return within(ms, (over) => begin(own ? AbortSignal.any([own, over]) : over, core.now() + ms));
   }
 
-  async function failed(response: Response, { method, url }: Call): Promise<StatusError> {
+  async function failed(response: Response, call: Call, noJson?: Error): Promise<Error> {
     const { status, statusText } = response;
     const outcome = outcomeOf(response);
     const { message, members } = await import('./failure.ts').then(
-      ({ failureOf }) => failureOf(response, method, url, outcome),
+      ({ failureOf }) => failureOf(response, call, outcome, noJson),
       // The module did not load: what is known without it has to do.
       () => ({ message: `${status} ${statusText}`, members: { status, response, ...outcome } }),
     );
-    return new (outcome?.stepUp ? StepUpRequired : StatusError)(message, members, outcome);
+    return new (noJson ? SyntaxError : outcome?.stepUp ? StepUpRequired : StatusError)(
+      message,
+      members,
+      outcome,
+    );
   }
 
-  function reader<T>(read: (response: Response) => T | Promise<T>) {
+  function reader<T>(read: (response: Response, call: Call) => T | Promise<T>) {
     return (input: Input, init?: ClientInit): Promise<T> =>
       perform(input, init, async (response, call) => {
-        if (response.ok) return read(response);
+        if (response.ok) return read(response, call);
         throw await failed(response, call);
       });
   }
@@ -78,7 +82,14 @@ export function createClient(options: ClientOptions = {}): Client {
   return Object.assign((input: Input, init?: ClientInit) => perform(input, init), {
     ok: reader((response) => response),
     // Not by `body`: Chromium has a stream there even for a 204.
-    json: reader((response) => response.text().then((text) => (text ? JSON.parse(text) : undefined))),
+    json: reader(async (response, call) => {
+      const text = await response.text();
+      try {
+        return text ? JSON.parse(text) : undefined;
+      } catch (error) {
+        throw await failed(response, call, error as Error);
+      }
+    }),
     text: reader((response) => response.text()),
     blob: reader((response) => response.blob()),
     arrayBuffer: reader((response) => response.arrayBuffer()),
@@ -86,8 +97,11 @@ export function createClient(options: ClientOptions = {}): Client {
     refresh: async () => {
       if (!session?.auth.refresh) return undefined;
       const current = await session.current();
-      const { renew } = await import('./answer-challenge.ts').catch(() => ({ renew: undefined }));
-      return (await renew?.(core, current, undefined))?.token;
+      const renewal = await import('./answer-challenge.ts').then(
+        ({ renew }) => renew(core, current, undefined),
+        () => undefined,
+      );
+      return renewal?.token;
     },
     signedIn: () => {
       if (session) session.ended = session.refused = undefined;

@@ -2,17 +2,16 @@
 
 import { RetryBudget } from './budget.ts';
 import type { ClientEvent } from './events.ts';
-import type { ClientOptions, RetryOptions } from './options.ts';
+import type { ClientOptions } from './options.ts';
 import type { Session } from './session.ts';
 import { sessionOf } from './session.ts';
 import { sleep, within } from './waiting.ts';
 
-/** Options with their defaults. */
+/** The options, and their defaults where every call needs them. */
 export interface Core {
   readonly options: ClientOptions;
   readonly fetch: NonNullable<ClientOptions['fetch']>;
   readonly session: Session | undefined;
-  readonly retry: Required<Omit<RetryOptions, 'budget' | 'also'>> & Pick<RetryOptions, 'also'>;
   readonly budget: RetryBudget | undefined;
   readonly now: () => number;
   readonly random: () => number;
@@ -25,26 +24,17 @@ export interface Core {
 }
 
 /**
- * Fills in the defaults.
+ * Fills in those defaults.
  * @throws TypeError for an origin of `auth` that is none
  */
 export function coreOf(options: ClientOptions): Core {
   const { auth, now = Date.now, random = Math.random, onEvent } = options;
-  const given = options.retry || {};
-  const { budget } = given;
+  const { budget } = options.retry || {};
   return {
     options,
     // Looked up at each call, so that a fetch that is replaced later (by a test, by a tracer) is used.
     fetch: options.fetch ?? ((input, init) => globalThis.fetch(input, init)),
     session: auth && sessionOf(auth),
-    retry: {
-      attempts: 3,
-      networkRetries: 1,
-      baseMs: 250,
-      maxBackoffMs: 20_000,
-      maxRetryAfterMs: 60_000,
-      ...given,
-    },
     budget: budget === false ? undefined : (budget ?? new RetryBudget()),
     now,
     random,

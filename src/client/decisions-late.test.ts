@@ -278,5 +278,5 @@ test('a wait is as long as was said', async (t) => {
 
 test('errors say what is wrong', () => {
   assert.equal(new InvalidGrant().message, 'The grant was refused.');
-  assert.throws(() => idempotencyKey('ä'), { message: 'Idempotency-Key: not printable US-ASCII' });
+  assert.throws(() => idempotencyKey('ä'), { message: 'idempotencyKey: not printable US-ASCII' });
 });

@@ -12,8 +12,13 @@ export interface Explanation {
   readonly problem?: ProblemDetails;
 }
 
+const HIDDEN =
+  'Scripts may not see this response: an opaque one of the mode no-cors, a redirect to be followed by hand, or Response.error().';
+
 /** Reads phrase, summary and advice from the catalogue, and problem details from a copy of the content. Never rejects. */
 export async function explain(response: Response): Promise<Explanation> {
+  // The Fetch standard's stand-in for a response that is not shown: no code, and no line of a log that means another thing by it.
+  if (response.status === 0) return { summary: HIDDEN, advice: '', phrase: '(no status)' };
   const { phrase, summary, condition } = describe(response.status);
   const problem = isProblem(response) ? parseProblemDetails(await start(response)).value : undefined;
   return { ...(phrase !== null && { phrase }), summary, advice: condition, ...(problem && { problem }) };

@@ -1,37 +1,48 @@
 // Makes the error for a response that was not successful. Loaded when there is the first one.
 
 import { treatmentOf } from '../codes/treatments.ts';
+import type { Call } from './call.ts';
 import type { Explanation } from './explain.ts';
 import type { Outcome } from './outcome.ts';
 import type { StatusErrorMembers } from './status-error.ts';
 
-/** What a StatusError is made of. */
+/** What the error for a response is made of. */
 export interface Failure {
   readonly message: string;
-  readonly members: StatusErrorMembers;
+  readonly members: Partial<StatusErrorMembers> & ErrorOptions;
 }
 
 /**
  * Message and members of a StatusError: with what the catalogue and the content say, or without them where the catalogue
- * does not load.
+ * does not load. Or those of a SyntaxError: for content that is no JSON, as a page in place of an API is.
+ *
+ * @param noJson what the parser threw
  */
 export async function failureOf(
   response: Response,
-  method: string,
-  target: string,
+  { method, url }: Pick<Call, 'method' | 'url'>,
   outcome: Partial<Outcome> = {},
+  noJson?: Error,
 ): Promise<Failure> {
-  const { status, statusText } = response;
+  const { headers, status, statusText } = response;
   const { treatment, treatedAs, recognised } = treatmentOf(status);
   const explanation: Explanation = await import('./explain.ts').then(
     ({ explain }) => explain(response),
     () => ({}),
   );
   const { phrase = statusText, summary = '', advice = '', problem } = explanation;
+  const start = `${status}${phrase && ` ${phrase}`} to ${method} ${withoutQuery(url)}`;
+  if (noJson) {
+    const type = headers.get('content-type') ?? 'content without a type';
+    return {
+      message: `${start} brought ${type}, and no JSON: ${noJson.message}`,
+      members: { cause: noJson },
+    };
+  }
   const { attempts = 1, challenges = [], retryAfter, retriesExhausted = false, stepUp } = outcome;
   const what = problem?.detail ?? problem?.title ?? summary;
   return {
-    message: `${status}${phrase && ` ${phrase}`} to ${method} ${withoutQuery(target)}${what && `: ${what}`}`,
+    message: `${start}${what && `: ${what}`}`,
     members: {
       status,
       phrase,

@@ -10,7 +10,7 @@ export function withFields(
   headers: HeadersInit | undefined,
   ours: Readonly<Record<string, string>>,
 ): HeadersInit {
-  if (headers === undefined) return ours;
+  if (!headers) return ours;
   if (!(Symbol.iterator in headers)) return { ...headers, ...ours };
   const all = new Headers(headers);
   for (const name in ours) all.set(name, ours[name]!);

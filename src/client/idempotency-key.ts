@@ -6,6 +6,6 @@
  */
 export function idempotencyKey(key: string | true): string {
   const text = key === true ? crypto.getRandomValues(new Uint32Array(4)).join('-') : key;
-  if (!/^[ -~]+$/.test(text)) throw new TypeError('Idempotency-Key: not printable US-ASCII');
+  if (!/^[ -~]+$/.test(text)) throw new TypeError('idempotencyKey: not printable US-ASCII');
   return JSON.stringify(text); // escapes what a String escapes, and nothing else in these characters
 }

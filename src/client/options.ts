@@ -15,7 +15,7 @@ export interface ClientInit extends Omit<RequestInit, 'body'> {
   readonly duplex?: 'half';
   /** The caller knows that a second request does no harm, whatever the method (RFC 9110 §9.2.2). */
   readonly idempotent?: boolean;
-  /** Sends Idempotency-Key, the same on every attempt: `true` makes a new key, a string is used as the key. */
+  /** Sends Idempotency-Key, the same on every attempt: `true` makes a new key, a string is used as the key (an empty one is none). */
   readonly idempotencyKey?: boolean | string;
   /** `false`: this call is sent once; a refresh after 401 still replays it. */
   readonly retry?: boolean;
@@ -75,12 +75,12 @@ export interface Locks {
   request<T>(name: string, options: { readonly signal: AbortSignal }, task: () => Promise<T>): Promise<T>;
 }
 
-/** A token as the application keeps it: at hand, missing, or to be waited for. */
-export type TokenSource = () => string | undefined | Promise<string | undefined>;
+/** A token as the application keeps it: at hand, missing (`undefined`, `null` or empty), or to be waited for. */
+export type TokenSource = () => string | null | undefined | Promise<string | null | undefined>;
 
 /** Where credentials come from and who may see them. Clients that are given the same object share one refresh. */
 export interface AuthOptions {
-  /** Origins that may see the token: `https://api.example.com`. No other ever does. */
+  /** Origins that may see the token: `https://api.example.com`. No other ever does. Of an address with a path its origin counts. */
   readonly origins: readonly string[];
   /** The current token. Called for every request, so it answers from memory or storage. */
   readonly token: TokenSource;

@@ -93,6 +93,7 @@ function lockedRefresh(
       const token = await within(auth.refreshTimeoutMs ?? 30_000, async (signal) =>
         auth.refresh!({ tokenSent: sent, challenge, signal }),
       );
+      if (!token) throw new TypeError('`refresh` gave no token: return what it got, or throw');
       return adopt(token, 'self');
     } catch (error) {
       // A sibling may have used the refresh token first: then its token is ours as well.

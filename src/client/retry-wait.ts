@@ -23,7 +23,7 @@ export async function askedMs(headers: Headers, now: number): Promise<number | u
 export function backoffMs(
   asked: number | undefined,
   retries: number,
-  { baseMs, maxBackoffMs }: Required<Pick<RetryOptions, 'baseMs' | 'maxBackoffMs'>>,
+  { baseMs = 250, maxBackoffMs = 20_000 }: Pick<RetryOptions, 'baseMs' | 'maxBackoffMs'>,
   random: () => number,
 ): number {
   if (asked !== undefined) return asked + random() * Math.min(asked / 10, MAX_SPREAD_MS);

@@ -45,11 +45,16 @@ export class Session {
   /** The token to send now. */
   current(): string | undefined | Promise<string | undefined> {
     const token = this.auth.token();
-    return typeof token === 'object' ? token.then((late) => this.latest(late)) : this.latest(token);
+    return token !== null && typeof token === 'object'
+      ? token.then((late) => this.latest(late))
+      : this.latest(token);
   }
 
-  /** The successor of a token that was replaced. No token stays none: after a sign-out a successor must not come back. */
-  latest(token: string | undefined): string | undefined {
-    return token !== undefined && token === this.replaced ? this.successor : token;
+  /**
+   * The successor of a token that was replaced. No token stays none: after a sign-out a successor must not come back. What
+   * storages give for none, `null` or an empty string, is none: `Bearer null` would be credentials.
+   */
+  latest(token: string | null | undefined): string | undefined {
+    return token && token === this.replaced ? this.successor : token || undefined;
   }
 }

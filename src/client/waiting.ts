@@ -22,7 +22,6 @@ export function abortable<T>(promise: Promise<T>, signal: AbortSignal | undefine
  * @throws the reason of the signal
  */
 export async function sleep(ms: number, signal?: AbortSignal): Promise<void> {
-  signal?.throwIfAborted();
   for (let left = ms; left > 0; left -= MAX_TIMER_MS) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const slice = new Promise<void>((resolve) => {

@@ -1,7 +1,7 @@
 // What an error says to whoever gets it: problem details for programs, a short page for people.
 
 import type { StatusCode } from '../codes/index.ts';
-import type { CommonOptions, ProblemOption } from './options.ts';
+import type { AnsweredRequest, ProblemOption } from './options.ts';
 
 /**
  * Writes the content of an error, and sets its media type.
@@ -14,18 +14,22 @@ import type { CommonOptions, ProblemOption } from './options.ts';
 export function errorContent(
   fact: StatusCode,
   problem: ProblemOption,
-  request: CommonOptions['request'],
+  request: AnsweredRequest | undefined,
   headers: Headers,
 ): string {
   if (request !== undefined) headers.append('Vary', 'Accept');
   const { type = 'about:blank', title = fact.phrase, ...more } = problem;
-  if (request !== undefined && prefersHtml(request.headers.get('Accept'))) {
+  if (request !== undefined && prefersHtml(acceptOf(request))) {
     headers.set('Content-Type', 'text/html; charset=utf-8');
     return page(fact, title, problem.detail);
   }
   headers.set('Content-Type', 'application/problem+json');
   // RFC 9457 §3.1.2: `status` repeats the code for those who see the content alone, so it cannot say another.
   return JSON.stringify({ type, title, ...more, status: fact.code });
+}
+
+function acceptOf({ headers }: AnsweredRequest): string | null {
+  return typeof headers.get === 'function' ? headers.get('Accept') : (headers.accept ?? null);
 }
 
 /**
@@ -48,10 +52,13 @@ export function prefersHtml(accept: string | null): boolean {
   return html > json;
 }
 
+/** Readable on a phone, by day and by night; where a policy (CSP) forbids styles, the page is as browsers show it. */
+const STYLE = 'body{max-width:36rem;margin:15vh auto;padding:0 1rem;font:1.1rem/1.6 system-ui,sans-serif}';
+
 function page(fact: StatusCode, title: string, detail: unknown): string {
   const name = `${fact.code} ${escapeHtml(title)}`;
   const more = typeof detail === 'string' ? `<p>${escapeHtml(detail)}</p>` : '';
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${name}</title><h1>${name}</h1><p>${escapeHtml(fact.summary)}</p>${more}</html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"><style>${STYLE}</style><title>${name}</title><h1>${name}</h1><p>${escapeHtml(fact.summary)}</p>${more}</html>`;
 }
 
 function escapeHtml(text: string): string {

@@ -2,6 +2,7 @@
 
 export { prefersHtml } from './error-content.ts';
 export type {
+  AnsweredRequest,
   AnyFieldOptions,
   ChallengeOption,
   CommonOptions,

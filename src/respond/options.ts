@@ -65,11 +65,21 @@ type DemandedOptions<C extends Code> = [Demanded<Fields<C>>] extends [never]
 /** All field options, none demanded. */
 export type AnyFieldOptions = Partial<All<FieldOptions[keyof FieldOptions]>>;
 
-/** Content, where the code has some: anything `Response` takes, or a problem for errors. */
+/** Content, where the code has some: anything `Response` takes, JSON, or a problem for errors. One of them. */
 export interface ContentOptions {
   readonly content?: Exclude<ConstructorParameters<typeof Response>[0], null | undefined>;
+  /** Content as JSON: whatever `JSON.stringify` takes. The media type is `application/json`, unless `contentType` says another. */
+  readonly json?: unknown;
   /** Members of the problem that an error carries when no other content is given. */
   readonly problem?: ProblemOption;
+}
+
+/** The request that is answered: one of Fetch, or one of node:http as Express, Fastify and Koa hand it on. */
+export interface AnsweredRequest {
+  readonly method?: string | undefined;
+  readonly headers:
+    | Pick<Headers, 'get'>
+    | { readonly accept?: string | undefined; readonly get?: never; readonly [name: string]: unknown };
 }
 
 /** Options that every code takes. */
@@ -77,7 +87,7 @@ export interface CommonOptions {
   /** Any other fields; a field written from an option of its own must not be among them. */
   readonly headers?: NonNullable<ResponseInit['headers']>;
   /** The request that is answered: HEAD gets no content, and a browser gets a page instead of problem details. */
-  readonly request?: Pick<Request, 'method' | 'headers'>;
+  readonly request?: AnsweredRequest;
 }
 
 /** Codes that a `Response` can have: interim ones are written by the server (RFC 9110 §15.2). */

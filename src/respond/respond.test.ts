@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { IncomingMessage } from 'node:http';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { StatusCode } from '../codes/index.ts';
@@ -69,6 +70,19 @@ suite('what is missing or wrong is refused, in a sentence', () => {
     ['a negative wait', 503, { retryAfter: -1 }, /non-negative/],
     ['a wait of no date', 503, { retryAfter: new Date(Number.NaN) }, /./],
     ['a bare entity tag', 200, { etag: 'v1' }, /quoted/],
+    [
+      'a challenge as text',
+      401,
+      { challenge: 'Bearer' as never },
+      /A challenge is an object: `challenge: \{ sch/,
+    ],
+    ['a wait as text', 503, { retryAfter: '30' as never }, /`retryAfter` is a number of seconds, or a Date/],
+    ['an option that is none', 503, { retry: 30 } as Loose, /no option `retry`; .*There are: .*retryAfter/],
+    ['an object as content', 200, { content: {} as never }, /For an object there is `json`/],
+    ['a list as content', 200, { content: [] as never }, /For an object there is `json`/],
+    ['a function as JSON', 200, { json: () => {} }, /a function or a symbol is none/],
+    ['two contents', 422, { json: 1, problem: {} }, /Give one of `content`, `json` and `problem`/],
+    ['JSON on 204', 204, { json: null }, /has no content/],
     ['an interim code', 103, {}, /final status codes, and 103 is none/],
     ['a vendor code', 499, {}, /499 is none/],
   ];
@@ -142,6 +156,23 @@ suite('details', () => {
     const response = respond(404, { request: new Request('http://a/', { method: 'HEAD' }) });
     assert.equal(response.headers.get('Content-Type'), 'application/problem+json');
     assert.equal(await response.text(), '');
+  });
+  test('content as JSON, for errors too', async () => {
+    const made = respond(201, { location: '/orders/7', json: { id: 7 } });
+    assert.equal(made.headers.get('Content-Type'), 'application/json');
+    assert.deepEqual(await made.json(), { id: 7 });
+    const own = respond(404, { json: null, contentType: 'application/hal+json' });
+    assert.equal(own.headers.get('Content-Type'), 'application/hal+json');
+    assert.equal(await own.text(), 'null');
+  });
+  test('a request of node:http decides as well', async () => {
+    const request = { method: 'GET', headers: { accept: 'text/html' } } as IncomingMessage;
+    const page = respond(404, { request });
+    assert.equal(page.headers.get('Content-Type'), 'text/html; charset=utf-8');
+    const none = { method: 'HEAD', headers: {} } as IncomingMessage;
+    const problem = respond(404, { request: none });
+    assert.equal(problem.headers.get('Content-Type'), 'application/problem+json');
+    assert.equal(problem.body, null);
   });
   test('own fields stay', () => {
     assert.equal(

@@ -46,6 +46,23 @@ const writers: Readonly<Record<string, readonly [keyof Options, (options: Option
     'Accept-Patch': ['acceptPatch', ({ acceptPatch }) => acceptPatch],
   };
 
+const others = ['challenge', 'headers', 'request', 'content', 'json', 'problem'];
+const known = new Set([...others, ...Object.values(writers).map(([option]) => option)]);
+
+/**
+ * Refuses options that nothing is written from: a slip of the pen would leave a field out.
+ *
+ * @throws TypeError
+ */
+export function refuseUnknown(options: object): void {
+  for (const name of Object.keys(options)) {
+    if (known.has(name)) continue;
+    throw new TypeError(
+      `respond() has no option \`${name}\`; other fields go into \`headers\`. There are: ${[...known].join(', ')}.`,
+    );
+  }
+}
+
 /**
  * Writes all fields that the options name, what the code demands first of all.
  *
@@ -83,6 +100,8 @@ function writeChallenges(fact: StatusCode, { challenge }: Options, headers: Head
   if (list.length === 0) throw new TypeError(`${name} needs at least one challenge (RFC 9110 §11.6.1).`);
   // A line each: several on one line are legal and often misread (RFC 9110 §11.6.1).
   for (const { scheme, token68, ...params } of list) {
+    if (typeof scheme !== 'string')
+      throw new TypeError("A challenge is an object: `challenge: { scheme: 'Bearer', realm: 'api' }`.");
     headers.append(
       name,
       formatChallenges([token68 === undefined ? { scheme, params } : { scheme, token68 }]),
@@ -98,6 +117,8 @@ function keepOutOfCaches(fact: StatusCode, headers: Headers): void {
 }
 
 function writeRetryAfter(value: number | Date): string {
+  if (typeof value !== 'number' && !(value instanceof Date))
+    throw new TypeError('`retryAfter` is a number of seconds, or a Date.');
   return typeof value === 'number'
     ? formatRetryAfter({ kind: 'delay', seconds: value })
     : formatRetryAfter({ kind: 'date', date: value.getTime(), form: 'imf-fixdate' });

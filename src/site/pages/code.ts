@@ -24,6 +24,7 @@ export function codePage(code: number, sources: Sources): Page {
   const description = describe(code);
   const number = digits(code);
   const prose = sections(code, sources);
+  const shown = examples(code, sources);
   return {
     title: title(description),
     description: description.summary,
@@ -41,6 +42,7 @@ export function codePage(code: number, sources: Sources): Page {
     hue: description.class,
     main: html`<article class="code-page">
 ${masthead(description)}
+${jumps(description, sources, shown !== undefined)}
 ${facts(description)}
 ${prose('In short')}
 ${prose('What can I do?', 'help')}
@@ -48,7 +50,7 @@ ${prose('How to debug and fix')}
 ${description.registration === 'unregistered' && readingCards(description)}
 ${treatment(description)}
 ${fields(description)}
-${examples(code, sources)}
+${shown}
 ${prose('Send it right')}
 ${prose('Handle it right')}
 ${prose('Common mistakes')}
@@ -81,17 +83,31 @@ ${
 </header>`;
 }
 
+/** Where a visitor wants to be: the facts and the first sections fill the screen of a phone. */
+function jumps({ code, related }: Description, sources: Sources, hasExamples: boolean): Html | undefined {
+  const headings = sources.prose(code)?.sections.map(({ heading }) => heading);
+  if (headings === undefined) return undefined;
+  const links = headings
+    .filter((each) => each !== 'In short' && each !== 'Common mistakes')
+    .map((each) => [idOf(each), each]);
+  if (related.length > 0) links.push(['related', 'Or is it another code?']);
+  if (hasExamples) links.splice(2, 0, ['examples', 'Examples that run']);
+  return html`<nav class="jumps" aria-label="On this page">${links.map(([id, text]) => html`<a href="#${id}">${text}</a> `)}</nav>`;
+}
+
 function sections(code: number, sources: Sources): (heading: string, name?: string) => Html | undefined {
   const all = sources.prose(code)?.sections ?? [];
   return (heading, name) => {
     const found = all.find((each) => each.heading === heading);
-    const id = heading
-      .toLowerCase()
-      .replace(/[^a-z]+/g, '-')
-      .replace(/-$/, '');
-    return found && entry(id, heading, markdown(found.markdown), name);
+    return found && entry(idOf(heading), heading, markdown(found.markdown), name);
   };
 }
+
+const idOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^a-z]+/g, '-')
+    .replace(/-$/, '');
 
 function formats(number: string, helps: boolean): Html {
   return entry(

@@ -26,7 +26,7 @@ ${facts(description)}
 ${entry(
   'meaning',
   'What it means all the same',
-  html`<p>The first digit decides: ${className(name)}. ${classes[name].meaning}</p>
+  html`<p>${name !== 'invalid' && html`The first digit decides: ${className(name)}. `}${classes[name].meaning}</p>
 <p>A client that meets a number it does not know treats it as ${codeLink(treatAs)}. ${section('RFC 9110 §15')}</p>
 <p>If you send this number, send a registered one instead: every client, crawler and monitor knows what to do with it.</p>`,
 )}
