@@ -141,7 +141,7 @@ function release(options: {
 
   const folder = join(root, options.folder);
   empty(folder);
-  // What `prepare` prints would stand before the JSON: build first, then pack without scripts.
+  // What `prepack` prints would stand before the JSON: build first, then pack without scripts.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('npm', ['run', '--silent', 'build'], { shown: true });
   const said = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', options.folder]);
