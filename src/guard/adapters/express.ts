@@ -6,7 +6,7 @@ import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
 import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
-import { liveUntil, NodeInbound, pass, writeRefusal } from './node.ts';
+import { NodeInbound, settle } from './node.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -39,10 +39,7 @@ export function guard(
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
-        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
-        pass(outcome, request, response);
-        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
-        next();
+        if (settle(outcome, request, response, demands?.live === true && engine.oversight)) next();
       };
       const outcome = route(new NodeInbound(request, request, request.ip));
       if (outcome instanceof Promise) void outcome.then(go, next);

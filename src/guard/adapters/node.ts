@@ -38,10 +38,7 @@ export function guard(
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
-        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
-        pass(outcome, request, response);
-        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
-        next();
+        if (settle(outcome, request, response, demands?.live === true && engine.oversight)) next();
       };
       const fail = () => {
         response.writeHead(500, { 'Content-Length': 0 }).end();
@@ -58,6 +55,27 @@ export function guard(
     };
   };
   return Object.assign(protect, engine.oversight);
+}
+
+/**
+ * Lets a request pass, or answers it.
+ *
+ * @param oversight whoever ends the response when its token dies; `false` where nobody does
+ * @returns whether it may pass
+ */
+export function settle(
+  outcome: Granted | Refusal,
+  request: GuardedMessage,
+  response: ServerResponse,
+  oversight: Oversight | false,
+): boolean {
+  if (!outcome.granted) {
+    writeRefusal(response, outcome, request.method === 'HEAD');
+    return false;
+  }
+  pass(outcome, request, response);
+  if (oversight) liveUntil(response, outcome.identity, oversight);
+  return true;
 }
 
 /** Hands the identity over, and writes the fields that any response must carry. */
