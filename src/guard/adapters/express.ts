@@ -1,4 +1,5 @@
-// The guard for Express 4 and 5.
+// The guard for Express 4 and 5. Call `guard(options)` once and put `protect(demands)` before the handlers of a route: the
+// identity is `req.auth`.
 
 import type { NextFunction, Request, Response } from 'express';
 import type { Granted, Identity } from '../decision.ts';

@@ -1,4 +1,6 @@
-// The guard for node:http, and for anything that passes its requests on (Connect, Restify, Polka).
+// The guard for node:http, and for anything that passes its requests on (Connect, Restify, Polka). Call `guard(options)`
+// once; `protect(demands)` answers a request or calls `next`, and the identity is `request.auth`. `toNode` mounts Fetch
+// handlers.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Granted, Identity } from '../decision.ts';
