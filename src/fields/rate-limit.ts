@@ -38,9 +38,6 @@ export interface QuotaPolicy {
   readonly extensions?: Parameters;
 }
 
-/** The quota units the draft defines (§3.1.2); its registry may hold more. */
-export const QUOTA_UNITS = ['requests', 'content-bytes', 'concurrent-requests'] as const;
-
 const LIMIT_KEYS = ['r', 't', 'pk'];
 const POLICY_KEYS = ['q', 'qu', 'w', 'pk'];
 const MAX_INTEGER = 999_999_999_999_999;
