@@ -28,7 +28,7 @@ export interface QuotaPolicy {
   readonly name: string;
   /** `q`: quota units per window. */
   readonly quota: number;
-  /** `qu`: the unit; absent means `requests`. See {@link QUOTA_UNITS}. */
+  /** `qu`: the unit; absent means `requests`. The draft has `content-bytes` and `concurrent-requests`, too (§3.1.2). */
   readonly unit?: string;
   /** `w`: the window in seconds, at least 1. */
   readonly window?: number;
