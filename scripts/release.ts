@@ -1,5 +1,5 @@
-// Makes a release: `node scripts/release.ts [--dry-run] [--folder release] [--help]`. Checks that the tree is clean, the version is
-// in CHANGELOG.md and everything passes; then writes the package, its SBOM and the checksums into a folder. It publishes
+// Makes a release: `node scripts/release.ts [--dry-run] [--changelog] [--folder release] [--help]`. Checks that package.json has what
+// npm asks for, the tree is clean, the version is in CHANGELOG.md and everything passes; then writes the package, its SBOM and the checksums into a folder. It publishes
 // nothing: the command that does is printed, and is run by the workflow of releases, where provenance can be shown.
 
 import { spawnSync } from 'node:child_process';
@@ -18,30 +18,28 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { readDependencies } from './licences.ts';
+import { isInChangelog, withVersion } from './release/changelog.ts';
+import { lacking } from './release/manifest.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const changelogFile = join(root, 'CHANGELOG.md');
 
 const help = `node scripts/release.ts
 
-Checks that the tree is clean, that CHANGELOG.md has the version of package.json, that licences are fine and that .ci/run
-passes; then writes into the folder
+Checks that package.json has what npm asks for (\`repository\` for provenance), that the tree is clean, that CHANGELOG.md has the
+version, that licences are fine and that .ci/run passes; then writes into the folder
   statute-<version>.tgz     the package
   sbom.cdx.json             what is in it and what comes along with it (CycloneDX)
   SHA256SUMS                of both, for sha256sum -c
 and prints the command that publishes it.
 
-  --dry-run          complain about the tree, the version and the changelog instead of stopping, and leave out .ci/run
+  --changelog        only give what is unreleased in CHANGELOG.md the version and today's date (UTC) as its heading; commit that,
+                     then release. With --dry-run the heading is shown and not written.
+  --dry-run          say what would stop the release and go on, and leave out .ci/run
   --tested           leave out .ci/run: it has passed for this commit already
   --folder <name>    where the files go (release); emptied first
   --help             this text
 `;
-
-/** Where a version stands in the changelog: a heading `## 1.2.3` or `## [1.2.3] - 2026-01-31`. */
-export function isInChangelog(markdown: string, version: string): boolean {
-  return markdown
-    .split('\n')
-    .some((line) => /^## \[?([^\]\s]+)\]?(?: - \d{4}-\d{2}-\d{2})?$/.exec(line)?.[1] === version);
-}
 
 /** The lines of `SHA256SUMS`, as `sha256sum -c` reads them. */
 export function checksums(files: readonly { readonly name: string; readonly content: Uint8Array }[]): string {
@@ -122,26 +120,27 @@ function release(options: {
   readonly folder: string;
 }): void {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const { name, version, private: isPrivate, repository } = manifest;
-  const object = (complaint: string): void => {
-    if (!options.dry) throw new Error(complaint);
-    console.log(`would stop: ${complaint}`);
-  };
-  if (isPrivate === true) object('package.json says private');
-  if (repository === undefined) object('package.json names no repository: npm refuses provenance without it');
+  const { name, version } = manifest;
+  // All at once: nobody should mend one to learn of the next.
+  const complaints = [...lacking(manifest)];
   const changed = run('git', ['status', '--porcelain', '--', '.', `:(exclude)${options.folder}`]);
-  if (changed !== '') object(`the tree is not clean:\n${changed.trimEnd()}`);
-  if (!isInChangelog(readFileSync(join(root, 'CHANGELOG.md'), 'utf8'), version))
-    object(`CHANGELOG.md has no heading for ${version}`);
+  if (changed !== '') complaints.push(`the tree is not clean:\n${changed.trimEnd()}`);
+  if (!isInChangelog(readFileSync(changelogFile, 'utf8'), version))
+    complaints.push(`CHANGELOG.md has no heading for ${version}: run \`npm run release -- --changelog\``);
   if (run('git', ['tag', '--list', `v${version}`]) !== '' && process.env.GITHUB_REF_NAME !== `v${version}`)
-    object(`v${version} is tagged already`);
+    complaints.push(`v${version} is tagged already: raise the version in package.json`);
+  if (complaints.length > 0) {
+    const list = complaints.map((complaint) => `- ${complaint}`).join('\n');
+    if (!options.dry) throw new Error(`Not released:\n${list}`);
+    console.log(`A release would stop here:\n${list}\n`);
+  }
   run(process.execPath, [join(root, 'scripts', 'licences.ts')], { shown: true });
   if (options.dry || options.tested) console.log('.ci/run is left out');
   else run(join(root, '.ci', 'run'), [], { shown: true });
 
   const folder = join(root, options.folder);
   empty(folder);
-  // What `prepare` prints would stand before the JSON: build first, then pack without scripts.
+  // What `prepack` prints would stand before the JSON: build first, then pack without scripts.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   run('npm', ['run', '--silent', 'build'], { shown: true });
   const said = run('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', options.folder]);
@@ -156,6 +155,14 @@ function release(options: {
   console.log(`${filename}: ${entryCount} files, ${size} bytes packed, ${unpackedSize} unpacked`);
   console.log(readFileSync(join(folder, 'SHA256SUMS'), 'utf8'));
   console.log(`npm publish ${options.folder}/${filename} --provenance --access public`);
+}
+
+function writeChangelog(dry: boolean): void {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const date = new Date().toISOString().slice(0, 10);
+  const markdown = withVersion(readFileSync(changelogFile, 'utf8'), version, date);
+  if (!dry) writeFileSync(changelogFile, markdown);
+  console.log(`CHANGELOG.md ${dry ? 'would get' : 'has got'} the heading: ## ${version} - ${date}`);
 }
 
 /** Removes what an earlier release has left, and nothing that is not of a release. */
@@ -173,12 +180,14 @@ if (import.meta.main) {
     const { values } = parseArgs({
       options: {
         'dry-run': { type: 'boolean', default: false },
+        changelog: { type: 'boolean', default: false },
         tested: { type: 'boolean', default: false },
         folder: { type: 'string', default: 'release' },
         help: { type: 'boolean', default: false },
       },
     });
     if (values.help) process.stdout.write(help);
+    else if (values.changelog) writeChangelog(values['dry-run']);
     else if (!existsSync(join(root, '.git'))) throw new Error('A release is made in a git checkout.');
     else release({ dry: values['dry-run'], tested: values.tested, folder: values.folder });
   } catch (error) {

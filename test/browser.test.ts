@@ -76,6 +76,31 @@ suite('in a browser', { skip }, () => {
     });
   }
 
+  test('no code scrolls under its copy button', async () => {
+    const covered: string[] = [];
+    for (const width of [360, 1280]) {
+      // 127.0.0.1 is a secure context, so there is a clipboard, and a button.
+      const page = await browser.newPage({ viewport: { width, height: 800 } });
+      for (const path of ['/reference/client', '/401', '/rules/401-challenge-missing']) {
+        await page.goto(site.url + path);
+        assert.ok((await page.locator('.copy').count()) > 0, `${path}: no button`);
+        const over = await page.locator('div.copyable').evaluateAll(
+          (places) =>
+            places.filter((place) => {
+              const code = place.querySelector('pre') as HTMLElement;
+              const button = place.querySelector('.copy') as HTMLElement;
+              const [a, b] = [code.getBoundingClientRect(), button.getBoundingClientRect()];
+              const firstLine = a.top + Number.parseFloat(getComputedStyle(code).paddingTop);
+              return b.left < a.right && b.bottom > firstLine;
+            }).length,
+        );
+        if (over > 0) covered.push(`${path} at ${width}: ${over}`);
+      }
+      await page.close();
+    }
+    assert.deepEqual(covered, []);
+  });
+
   test('search by keyboard: / focuses, arrows choose, Enter goes', async () => {
     const page = await browser.newPage();
     await page.goto(`${site.url}/`);

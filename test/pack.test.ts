@@ -98,6 +98,18 @@ suite('the packed package', { concurrency: 2 }, () => {
     );
   });
 
+  test('runs no script where it is installed, also from a file', () => {
+    // npm asks about `prepare` as well, unless the package comes from a registry.
+    const events = ['preinstall', 'install', 'postinstall', 'prepublish', 'prepare'];
+    const { scripts } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+    assert.deepEqual(
+      Object.keys(scripts).filter((event) => events.includes(event)),
+      [],
+    );
+    // In a clone the build comes after the packages, and before packing.
+    assert.equal(scripts.dependencies, scripts.prepack);
+  });
+
   test('was built from what is there: every module has its source', () => {
     const stale = tarball.files
       .filter((file) => /^dist\/(?!site\/bundles\/).*\.js$/.test(file))

@@ -2,6 +2,7 @@
 
 import type { Kind } from '../codes/index.ts';
 import type { Exchange } from './exchange.ts';
+import { findingOf } from './finding.ts';
 import { limits } from './limits.ts';
 import { maskText } from './mask.ts';
 import { locate } from './place.ts';
@@ -9,6 +10,7 @@ import type { Profile } from './profiles.ts';
 import { inProfile } from './profiles.ts';
 import type { ExchangeRule, Finding, Need, Rule, SequenceRule, Violation } from './rule.ts';
 import { rules as all } from './rules/index.ts';
+import { byStrength } from './strength.ts';
 
 /** What `check` may be told. */
 export interface CheckOptions {
@@ -47,8 +49,6 @@ export interface Report {
   readonly skipped: readonly Skipped[];
   readonly faults: readonly Fault[];
 }
-
-const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
 
 /** Checks exchanges one by one as they come, and their order at the end. */
 export interface Checker {
@@ -126,12 +126,12 @@ export function createChecker({
       if (lacks(rule, exchange)) continue;
       try {
         for (const violation of listOf(rule.test(exchange)))
-          found.push(findingOf(rule, violation, exchange, count));
+          found.push(findingOf(rule, locate(exchange, count, violation.where), violation.detail));
       } catch (error) {
         fault(rule, `exchange ${count}`, error);
       }
     }
-    if (found.length > 1) found.sort((a, b) => order[a.kind] - order[b.kind]);
+    if (found.length > 1) found.sort(byStrength);
     for (const finding of found) findings.push(finding);
     if (table.sequences.length > 0) {
       kept.set(exchange, count);
@@ -145,14 +145,16 @@ export function createChecker({
       const list = [...kept.keys()].filter((exchange) => !lacks(rule, exchange));
       if (list.length === 0) continue;
       try {
-        for (const violation of rule.compare(list))
-          findings.push(findingOf(rule, violation, violation.exchange, kept.get(violation.exchange)!));
+        for (const violation of rule.compare(list)) {
+          const { exchange, where, detail } = violation;
+          findings.push(findingOf(rule, locate(exchange, kept.get(exchange)!, where), detail));
+        }
       } catch (error) {
         fault(rule, `${list.length} exchanges`, error);
       }
     }
     if (table.sequences.length > 0)
-      findings.sort((a, b) => a.where.exchange - b.where.exchange || order[a.kind] - order[b.kind]);
+      findings.sort((a, b) => a.where.exchange - b.where.exchange || byStrength(a, b));
     const counts = { must: 0, should: 0, advice: 0 };
     for (const { kind } of findings) counts[kind] += 1;
     return {
@@ -230,18 +232,4 @@ function without(rules: readonly Rule[], off: readonly string[]): readonly Rule[
 function listOf(answer: ReturnType<ExchangeRule['test']>): readonly Violation[] {
   if (answer === undefined) return [];
   return 'where' in answer ? [answer] : answer;
-}
-
-function findingOf(rule: Rule, { where, detail }: Violation, exchange: Exchange, number: number): Finding {
-  const { id, kind, source, summary, why, fix } = rule;
-  return {
-    rule: id,
-    kind,
-    source,
-    summary,
-    why,
-    fix,
-    ...(detail === undefined ? {} : { detail: maskText(detail) }),
-    where: locate(exchange, number, where),
-  };
 }

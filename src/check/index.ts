@@ -1,5 +1,6 @@
-// The public face of `check`: rules over exchanges, readers that make them, reporters for programs. Runs anywhere;
-// the reader of live addresses and the reporter for terminals need Node and are imported by their own files.
+// Finds where messages get their status code, or the fields that go with it, wrong: what, why, the fix, and the section.
+// `readRaw(bytes)`, `readHar(…)` and `readNdjson(…)` make exchanges, `check(exchanges)` judges them, and
+// `diagnose(exchange)` tells what one means. Runs anywhere.
 
 export type { Baseline } from './baseline.ts';
 export { baselineOf, fingerprint, parseBaseline } from './baseline.ts';

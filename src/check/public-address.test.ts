@@ -1,3 +1,5 @@
+// Which addresses a check for others may connect to.
+
 import assert from 'node:assert/strict';
 import { BlockList, isIP } from 'node:net';
 import { describe as suite, test } from 'node:test';

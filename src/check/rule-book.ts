@@ -1,13 +1,11 @@
 // All rules of all sorts in one list, with what each looks at, and their examples in one form: for the pages and the
 // commands that explain rules. Whoever checks takes the rules of one sort.
 
-import type { Kind, Section } from '../codes/index.ts';
 import type { OpenApiCase } from './openapi/rule.ts';
 import { openApiRules } from './openapi/rules/index.ts';
 import type { ProbeCase } from './probe/probe-rule.ts';
 import { probeRules } from './probe/rules/index.ts';
-import type { Profile } from './profiles.ts';
-import type { Case, Need } from './rule.ts';
+import type { Case, Need, RuleText } from './rule.ts';
 import { rules } from './rules/index.ts';
 import { siteRules } from './site/rules/index.ts';
 import type { SiteCase } from './site/site-rule.ts';
@@ -25,17 +23,10 @@ export const inputs = {
 export type RuleInput = keyof typeof inputs;
 
 /** A rule, as people read it. */
-export interface RuleEntry {
-  readonly id: string;
-  readonly kind: Kind;
-  readonly source: Section;
-  readonly summary: string;
-  readonly why: string;
-  readonly fix: string;
+export interface RuleEntry extends RuleText {
   /** At least one; two sorts of rules may implement one requirement. */
   readonly inputs: readonly RuleInput[];
   readonly needs: readonly Need[];
-  readonly profiles?: readonly Profile[];
 }
 
 /** A piece of an example. */
@@ -53,7 +44,7 @@ export interface RuleExample {
 }
 
 const byId = new Map<string, RuleEntry>();
-const sorts: readonly (readonly [RuleInput, readonly Omit<RuleEntry, 'inputs' | 'needs'>[]])[] = [
+const sorts: readonly (readonly [RuleInput, readonly RuleText[]])[] = [
   ['message', rules.filter((rule) => 'test' in rule)],
   ['sequence', rules.filter((rule) => 'compare' in rule)],
   ['probe', probeRules],

@@ -62,6 +62,9 @@ export interface Requirement {
   readonly profiles?: readonly Profile[];
 }
 
+/** What a rule of any sort says of itself to people. */
+export type RuleText = Pick<Requirement, 'id' | 'kind' | 'source' | 'summary' | 'why' | 'fix' | 'profiles'>;
+
 /** A requirement on single exchanges. */
 export interface ExchangeRule extends Requirement {
   readonly test: (exchange: Exchange) => Violation | readonly Violation[] | undefined;

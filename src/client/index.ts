@@ -1,4 +1,6 @@
-// The public face of `client`.
+// A fetch that does what the status code says: it refreshes once on an expired 401, waits on 429 and 503, and knows when
+// trying again is wrong. Begin with `createClient(options)`, and use what it gives in the place of `fetch`;
+// `client.json(url)` and its kin throw a `StatusError` where that is wanted. For browsers and servers.
 
 export type { RetryBudgetOptions } from './budget.ts';
 export { RetryBudget } from './budget.ts';

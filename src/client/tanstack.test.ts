@@ -1,3 +1,5 @@
+// What a query library retries, and what it leaves to the client.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { networkFailure, scripted, URL_ } from './scripted.test.ts';

@@ -1,4 +1,6 @@
-// The catalogue's public face.
+// The catalogue: what every registered status code and the numbers of vendors mean, with the section that says so, as typed
+// facts. `status(401)` gives one entry, `describe(401)` the whole page as data, `search('rate limit')` finds codes by
+// everyday words, and `treatAs(472)` tells what an unknown code is treated as.
 
 export { cite, formatCitation } from './cite.ts';
 export type { ClassOfCodes } from './classes.ts';

@@ -1,3 +1,5 @@
+// Looking codes up: classes, fallbacks (RFC 9110 §15), and what is no code.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';

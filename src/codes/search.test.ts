@@ -1,3 +1,5 @@
+// Words that people type, and the codes they mean.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

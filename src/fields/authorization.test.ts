@@ -1,3 +1,5 @@
+// Authorization, read and written; what it holds is never repeated.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

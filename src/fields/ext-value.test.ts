@@ -1,3 +1,5 @@
+// Values with a character set of their own (RFC 8187), read and written.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

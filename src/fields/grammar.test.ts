@@ -1,3 +1,5 @@
+// The pieces that all grammars are made of: tokens, quoted strings, lists.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

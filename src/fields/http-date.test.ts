@@ -1,3 +1,5 @@
+// Dates in all forms that HTTP knows, read and written.
+
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';

@@ -1,4 +1,6 @@
-// The grammars' public face: one parser and one formatter per field.
+// Reads and writes the fields that go with status codes: a parser that never throws, and a formatter that refuses what may
+// not be sent. Begin with the field at hand: `parseChallenges(value)` for WWW-Authenticate, `parseRetryAfter(value)`,
+// `formatContentRange(…)`.
 
 export { formatAcceptRanges, parseAcceptRanges } from './accept-ranges.ts';
 export { formatAllow, parseAllow } from './allow.ts';

@@ -1,3 +1,5 @@
+// Where the members of a JSON text stand, compared with JSON.parse.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+// Link, read and written.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

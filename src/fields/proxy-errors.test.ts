@@ -1,3 +1,5 @@
+// The error types of Proxy-Status: all of RFC 9209, and the codes they recommend.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isRecommendedStatus, PROXY_ERRORS, proxyError } from './proxy-errors.ts';

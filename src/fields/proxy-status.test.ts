@@ -1,3 +1,5 @@
+// Proxy-Status, read and written.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+// Range, read and written.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

@@ -28,7 +28,7 @@ export interface QuotaPolicy {
   readonly name: string;
   /** `q`: quota units per window. */
   readonly quota: number;
-  /** `qu`: the unit; absent means `requests`. See {@link QUOTA_UNITS}. */
+  /** `qu`: the unit; absent means `requests`. The draft has `content-bytes` and `concurrent-requests`, too (§3.1.2). */
   readonly unit?: string;
   /** `w`: the window in seconds, at least 1. */
   readonly window?: number;
@@ -37,9 +37,6 @@ export interface QuotaPolicy {
   /** Any other parameters; absent when there are none. */
   readonly extensions?: Parameters;
 }
-
-/** The quota units the draft defines (§3.1.2); its registry may hold more. */
-export const QUOTA_UNITS = ['requests', 'content-bytes', 'concurrent-requests'] as const;
 
 const LIMIT_KEYS = ['r', 't', 'pk'];
 const POLICY_KEYS = ['q', 'qu', 'w', 'pk'];

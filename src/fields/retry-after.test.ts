@@ -1,3 +1,5 @@
+// Retry-After, read and written, and the wait it means.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';

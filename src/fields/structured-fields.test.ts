@@ -1,3 +1,5 @@
+// Structured fields: items, lists and dictionaries.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { BareItem, InnerList, Item, Member, Spans } from './structured-fields.ts';

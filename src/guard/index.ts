@@ -1,5 +1,6 @@
-// The public face of `guard`: server authentication that answers 401 and 403 right. Runs wherever Fetch does;
-// adapters for frameworks are imported by their own files.
+// Authentication on the server, with the right 401 or 403 for every way in which credentials can fail. Call
+// `guard(options)` once and what it gives, `protect(demands)`, for each route; servers with a framework take `guard` from
+// its path, `statute/guard/express` for example. Runs wherever Fetch does.
 
 export type { CorsOption } from './cors.ts';
 export type { FailureKind, Granted, Identity, ProblemCode, SchemeName } from './decision.ts';

@@ -1,3 +1,5 @@
+// Protected resource metadata, and the challenges that point to it.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { guard } from './guard.ts';

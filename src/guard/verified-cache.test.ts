@@ -1,3 +1,5 @@
+// The cache of verified tokens: nobody passes for another, and nothing outlives its key.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';

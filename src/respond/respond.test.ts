@@ -1,3 +1,5 @@
+// Responses of every code with what the catalogue demands, and what is refused.
+
 import assert from 'node:assert/strict';
 import type { IncomingMessage } from 'node:http';
 import { describe as suite, test } from 'node:test';

@@ -1,7 +1,5 @@
-// The room's public face.
+// The public face of the site: as an application, and served.
 
-export type { SiteOptions } from './app.ts';
 export { createSite } from './app.ts';
-export type { Served, ServeOptions } from './serve.ts';
+export type { Served } from './serve.ts';
 export { serve } from './serve.ts';
-export type { Sources } from './sources.ts';

@@ -125,7 +125,7 @@ export function title(description: Description): string {
 }
 
 /** `two`, `three` …; digits above nine. Starts with a capital letter. */
-export function count(number: number): string {
+function count(number: number): string {
   return (
     ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine'][number] ?? String(number)
   );

@@ -1,3 +1,5 @@
+// The crawlers that user agents name.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { crawlerOf } from './crawlers.ts';

@@ -1,3 +1,5 @@
+// Moments and statuses as people write them in options.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readMoment, readStatuses } from './filter.ts';

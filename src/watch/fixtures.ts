@@ -7,7 +7,7 @@ import type { Incident } from './incident.ts';
 import type { Client, Latency, Picture, Route, StatusCount, Step } from './picture.ts';
 
 /** The first moment of the fixture: 2026-03-10 13:00 UTC. */
-export const fixtureStart = Date.UTC(2026, 2, 10, 13);
+const fixtureStart = Date.UTC(2026, 2, 10, 13);
 const minute = 60_000;
 const minutes = 120;
 const at = (index: number) => fixtureStart + index * minute;

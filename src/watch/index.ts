@@ -1,4 +1,6 @@
-// The public face of `watch`: logs and live traffic as pictures, and the incidents in them.
+// Reads access logs and live traffic, and tells the incidents in them from each other, each with its evidence and fix.
+// `await readLogs(paths)` gives the picture and the incidents of files; for a running server begin with `liveTraffic()`,
+// and fill it by the `watch` of your framework's path. For Node.js.
 
 export type { RecordOptions } from './exports/opentelemetry.ts';
 export { recordTo } from './exports/opentelemetry.ts';

@@ -2,7 +2,7 @@
 // be read. Rather too much is hidden than too little: who needs the value has the log.
 
 /** What stands where a secret stood. */
-export const hidden = '***';
+const hidden = '***';
 
 /** Longer texts are cut before they are searched: no line of a log may cost more than this. */
 const longest = 4096;
@@ -105,6 +105,6 @@ const steering = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u200e\u200f\u202a-\u20
  *
  * @param text any text from a log
  */
-export function printable(text: string): string {
+function printable(text: string): string {
   return text.replace(steering, '·');
 }

@@ -1,3 +1,5 @@
+// The slow counter that the tally is compared with, by hand-made lines.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { series } from './incidents/case.ts';

@@ -18,7 +18,7 @@ export interface OracleOptions {
 }
 
 /** Two redirects of one client belong together when the second request came this soon after the first, in milliseconds. */
-export const chainGap = 2000;
+const chainGap = 2000;
 const stepLengths = [60_000, 300_000, 900_000, 3_600_000, 86_400_000];
 
 /**

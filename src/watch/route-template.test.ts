@@ -1,3 +1,5 @@
+// Routes made of paths.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

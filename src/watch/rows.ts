@@ -28,6 +28,18 @@ export interface Dictionaries {
   readonly ending: Dictionary;
 }
 
+/** The names of them; the scanner's kernel numbers them in this order. */
+export const dictionaryNames = [
+  'path',
+  'client',
+  'agent',
+  'referrer',
+  'user',
+  'host',
+  'upstream',
+  'ending',
+] as const satisfies readonly (keyof Dictionaries)[];
+
 /** The columns that a format may lack; the tally skips what is not there. */
 export type Column = 'duration' | 'user' | 'host' | 'upstream' | 'ending' | 'retryAfter' | 'referrer';
 

@@ -1,3 +1,5 @@
+// Statuses and endings as signals.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { codes, knownCodes, readings, vendors } from '../codes/index.ts';

@@ -11,9 +11,7 @@ import type { BadLine, RowReader, Rows } from './rows.ts';
 /** A line longer than this is one bad line, and is never held in memory. */
 export const longestLine = 1024 * 1024;
 /** A document, or a line of documents, longer than this is one bad line. */
-export const longestDocument = 256 * 1024 * 1024;
-
-export { newTexts as textDictionaries };
+const longestDocument = 256 * 1024 * 1024;
 
 const batch = 4096;
 const least = 64 * 1024;

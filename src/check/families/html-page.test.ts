@@ -1,3 +1,5 @@
+// What of a page is shown, and attributes in any of their spellings.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

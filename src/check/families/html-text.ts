@@ -34,7 +34,7 @@ export function pageText(html: string): PageText {
  *
  * @returns words, parted by single spaces
  */
-export function textOf(markup: string): string {
+function textOf(markup: string): string {
   return markup
     .replace(/<[^<>]{0,1000}>/g, ' ')
     .replace(/&nbsp;|&#160;/g, ' ')

@@ -1,3 +1,5 @@
+// The parts of a multipart/byteranges, whatever they hold.
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

@@ -1,3 +1,5 @@
+// The members of a 207, however its XML is written.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

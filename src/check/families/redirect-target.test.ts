@@ -1,3 +1,5 @@
+// Where a redirect leads, from the address of the request.
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import fc from 'fast-check';

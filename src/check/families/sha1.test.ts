@@ -1,3 +1,5 @@
+// SHA-1 against that of Node.js.
+
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { it } from 'node:test';

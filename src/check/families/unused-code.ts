@@ -1,20 +1,11 @@
 // Rules of one kind: a status code that should not be on the wire at all, whatever the message carries.
 
-import type { Kind, Section } from '../../codes/index.ts';
 import { responses } from '../exchange.ts';
-import type { Profile } from '../profiles.ts';
-import type { ExchangeRule } from '../rule.ts';
+import type { ExchangeRule, RuleText } from '../rule.ts';
 
 /** What is particular to one rule of this kind. */
-export interface UnusedCode {
-  readonly id: string;
+export interface UnusedCode extends RuleText {
   readonly codes: readonly number[];
-  readonly kind: Kind;
-  readonly source: Section;
-  readonly summary: string;
-  readonly why: string;
-  readonly fix: string;
-  readonly profiles?: readonly Profile[];
 }
 
 /** Makes a rule that fires where one of the codes occurs, on an interim or a final response. */

@@ -1,4 +1,5 @@
-// Checks the responses of Express 4 and 5 while a program is developed.
+// Checks the responses of Express 4 and 5 while a program is developed. Use `checkResponses()` before all other middleware:
+// what is wrong is reported, and no response is changed.
 
 import type { Request, RequestHandler } from 'express';
 import { routeOf } from '../baseline.ts';

@@ -1,4 +1,5 @@
-// Checks the responses of Fastify 4 and 5 while a program is developed.
+// Checks the responses of Fastify 4 and 5 while a program is developed. Add `checkResponses()` as an `onRequest` hook: what
+// is wrong is reported, and no response is changed.
 
 import type { onRequestHookHandler } from 'fastify';
 import { observeNode } from './node-observer.ts';

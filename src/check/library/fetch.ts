@@ -1,4 +1,5 @@
-// Checks what `fetch` receives: the responses of somebody else's API, while a client for it is developed or tested.
+// Checks what `fetch` receives: the responses of somebody else's API, while a client for it is developed or tested. Use
+// `checkedFetch(fetch)` in the place of `fetch`.
 
 import type { RequestLike } from './fetch-exchange.ts';
 import { exchangeOf } from './fetch-exchange.ts';

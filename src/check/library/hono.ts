@@ -1,4 +1,5 @@
-// Checks the responses of Hono 4 while a program is developed, on any runtime.
+// Checks the responses of Hono 4 while a program is developed, on any runtime. Use `checkResponses()` before all other
+// middleware: what is wrong is reported, and no response is changed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';

@@ -6,6 +6,7 @@ import { check } from '../check.ts';
 import type { Exchange } from '../exchange.ts';
 import type { Profile } from '../profiles.ts';
 import type { Finding, Rule } from '../rule.ts';
+import { allKinds } from '../strength.ts';
 
 /** What counts. */
 export interface ConformOptions {
@@ -18,8 +19,6 @@ export interface ConformOptions {
   /** The rules to run instead of all. */
   readonly rules?: readonly Rule[];
 }
-
-const kinds: readonly Kind[] = ['must', 'should', 'advice'];
 
 /** What was found and counts, the strongest first; and how it was looked for. */
 export interface Judgement {
@@ -38,11 +37,11 @@ export function judge(
   { kind, profile = 'recommended', off = [], rules }: ConformOptions,
   weakest: Kind,
 ): Judgement {
-  const least = kinds.indexOf(kind ?? weakest);
-  if (least < 0) throw new TypeError(`There is no kind ${kind}; it is ${kinds.join(', ')}.`);
+  const least = allKinds.indexOf(kind ?? weakest);
+  if (least < 0) throw new TypeError(`There is no kind ${kind}; it is ${allKinds.join(', ')}.`);
   const report = check(exchange, { profile, off, ...(rules === undefined ? {} : { rules }) });
   return {
-    findings: report.findings.filter((finding) => kinds.indexOf(finding.kind) <= least),
+    findings: report.findings.filter((finding) => allKinds.indexOf(finding.kind) <= least),
     skipped: report.skipped,
   };
 }

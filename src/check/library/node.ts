@@ -1,4 +1,5 @@
-// Checks the responses of node:http, and of anything that passes its messages on (Connect, Polka, Koa's `ctx.req`).
+// Checks the responses of node:http, and of anything that passes its messages on (Connect, Polka, Koa's `ctx.req`). Call
+// what `checkResponses()` gives at the start of each request: what is wrong is reported, and no response is changed.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { observeNode } from './node-observer.ts';

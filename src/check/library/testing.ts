@@ -1,4 +1,5 @@
-// Assertions for node:test, Vitest, Jest and anything that takes a thrown error for a failure. No framework is needed.
+// Assertions for node:test, Vitest, Jest and anything that takes a thrown error for a failure; no framework is needed.
+// Begin with `assertConforms(response)`, or add `matchers` to an `expect`.
 
 import type { Exchange } from '../exchange.ts';
 import { ConformanceError, messageOf, titleOf } from './conformance-error.ts';

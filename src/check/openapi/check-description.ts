@@ -1,12 +1,13 @@
 // Runs the rules over a description. Pure: the same description gives the same report.
 
-import type { Kind } from '../../codes/index.ts';
 import type { Fault, Report } from '../check.ts';
 import type { Diagnosis } from '../diagnosis.ts';
+import { findingOf } from '../finding.ts';
 import { maskText } from '../mask.ts';
 import type { Profile } from '../profiles.ts';
 import { inProfile } from '../profiles.ts';
 import type { Finding } from '../rule.ts';
+import { strength } from '../strength.ts';
 import type { Description, Operation } from './description.ts';
 import { pointerOf } from './reference.ts';
 import type { DescriptionViolation, OpenApiRule } from './rule.ts';
@@ -22,8 +23,6 @@ export interface DescriptionOptions {
   /** What traffic showed: then the rules on that run, and no others. */
   readonly seen?: Seen;
 }
-
-const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
 
 /**
  * Checks a description against the rules.
@@ -57,7 +56,7 @@ export function checkDescription(
       compare(a.file ?? '', b.file ?? '') ||
       (a.line ?? 0) - (b.line ?? 0) ||
       (a.column ?? 0) - (b.column ?? 0) ||
-      order[first] - order[second],
+      strength[second] - strength[first],
   );
   const counts = { must: 0, should: 0, advice: 0 };
   for (const { kind } of findings) counts[kind] += 1;
@@ -104,27 +103,18 @@ function findingsOf(
     places.set(key, place);
     if (violation.operation !== undefined) place.operations.add(violation.operation);
   }
-  const { id, kind, source, summary, why, fix } = rule;
   return Array.from(places.values(), ({ first, operations }) => {
     const { file, path } = first.at;
     const detail = [users(operations), first.detail].filter((part) => part !== undefined).join(' ');
-    return {
-      rule: id,
-      kind,
-      source,
-      summary,
-      why,
-      fix,
-      ...(detail === '' ? {} : { detail: maskText(detail) }),
-      where: {
-        exchange: 0,
-        message: 'description',
-        part: 'value',
-        pointer: pointerOf(path),
-        ...(file === description.root ? {} : { file: file.name }),
-        ...file.placeOf(path),
-      },
+    const where: Finding['where'] = {
+      exchange: 0,
+      message: 'description',
+      part: 'value',
+      pointer: pointerOf(path),
+      ...(file === description.root ? {} : { file: file.name }),
+      ...file.placeOf(path),
     };
+    return findingOf(rule, where, detail === '' ? undefined : detail);
   });
 }
 

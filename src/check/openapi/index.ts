@@ -17,11 +17,9 @@ export type {
   CoverageRule,
   DescriptionRule,
   DescriptionViolation,
-  OpenApiCase,
   OpenApiRule,
   TrafficRule,
 } from './rule.ts';
 export { openApiRules } from './rules/index.ts';
 export type { Seen } from './traffic.ts';
-export { matcher } from './traffic.ts';
 export { trafficRules } from './traffic-rules.ts';

@@ -1,8 +1,7 @@
 // What a rule about descriptions is. Its cases are its tests and the examples on its page, as in ../rule.ts.
 
-import type { Kind, Section } from '../../codes/index.ts';
 import type { Exchange } from '../exchange.ts';
-import type { Profile } from '../profiles.ts';
+import type { RuleText } from '../rule.ts';
 import type { Description, DescriptionSpot, Operation } from './description.ts';
 import type { Seen } from './traffic.ts';
 
@@ -15,29 +14,13 @@ export interface DescriptionViolation {
   readonly detail?: string;
 }
 
-/** What every rule about descriptions says of itself. */
-interface OpenApiRequirement {
-  /** The file's name. Never renamed. */
-  readonly id: string;
-  readonly kind: Kind;
-  readonly source: Section;
-  /** What is wrong, in one sentence. */
-  readonly summary: string;
-  /** Why it matters, to whom. */
-  readonly why: string;
-  /** What to do instead. */
-  readonly fix: string;
-  /** The profiles it runs in, where that does not follow from its kind. */
-  readonly profiles?: readonly Profile[];
-}
-
 /** A requirement on a description alone. */
-export interface DescriptionRule extends OpenApiRequirement {
+export interface DescriptionRule extends RuleText {
   readonly test: (description: Description) => readonly DescriptionViolation[];
 }
 
 /** A requirement on exchanges, which a description lays down. */
-export interface TrafficRule extends OpenApiRequirement {
+export interface TrafficRule extends RuleText {
   /**
    * @param operation the one that the exchange belongs to
    * @returns what is wrong, in one sentence; `undefined` where nothing is
@@ -46,7 +29,7 @@ export interface TrafficRule extends OpenApiRequirement {
 }
 
 /** A requirement on a description that only traffic can show. */
-export interface CoverageRule extends OpenApiRequirement {
+export interface CoverageRule extends RuleText {
   readonly cover: (description: Description, seen: Seen) => readonly DescriptionViolation[];
 }
 

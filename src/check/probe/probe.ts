@@ -3,6 +3,7 @@
 
 import type { Exchange } from '../exchange.ts';
 import { fieldLine } from '../exchange.ts';
+import { findingOf } from '../finding.ts';
 import { maskText } from '../mask.ts';
 import { locate } from '../place.ts';
 import type { Finding } from '../rule.ts';
@@ -137,19 +138,10 @@ export function judgeAll(
       skipped.push({ rule: rule.id, reason: judgement.unjudged });
       continue;
     }
-    const { id, kind, source, summary, why, fix } = rule;
     for (const { on, where, detail } of judgement) {
       const number = numbers.get(on)!;
-      findings.push({
-        rule: id,
-        kind,
-        source,
-        summary,
-        why,
-        fix,
-        ...(detail === undefined ? {} : { detail: maskText(detail) }),
-        where: locate(exchanges[number - 1]!, number, where ?? { part: 'start-line' }),
-      });
+      const place = locate(exchanges[number - 1]!, number, where ?? { part: 'start-line' });
+      findings.push(findingOf(rule, place, detail));
     }
   }
   return { exchanges, findings, skipped };

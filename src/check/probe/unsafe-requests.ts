@@ -13,7 +13,7 @@ import { at, getWith } from './request.ts';
  *
  * @returns `undefined` where no response says so
  */
-export function allowed(seen: Seen): ReadonlySet<string> | undefined {
+function allowed(seen: Seen): ReadonlySet<string> | undefined {
   for (const id of ['options', 'unknown-method', 'trace'] as const) {
     const exchange = answerIfAny(seen, id);
     if (exchange === undefined) continue;
@@ -24,7 +24,7 @@ export function allowed(seen: Seen): ReadonlySet<string> | undefined {
 }
 
 /** The method of `excluded-method`: one that changes things and that Allow leaves out. */
-export function excludedMethod(seen: Seen): string | undefined {
+function excludedMethod(seen: Seen): string | undefined {
   const methods = allowed(seen);
   return methods && ['DELETE', 'PUT', 'PATCH'].find((method) => !methods.has(method));
 }

@@ -320,6 +320,11 @@ export function recordStatus(raw: unknown): number | undefined {
     : undefined;
 }
 
+/** Which record of its file an exchange is, whatever was left out before it; `undefined` where it was not recorded. */
+export function recordNumber(exchange: Exchange): number | undefined {
+  return exchange instanceof RecordedExchange ? exchange.record : undefined;
+}
+
 /** Tells whether a value is an object with members. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);

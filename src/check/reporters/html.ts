@@ -1,14 +1,12 @@
 // The report as a page: one file without scripts and without anything to load, light and dark, readable by everybody.
 
-import type { Kind } from '../../codes/index.ts';
 import { cite } from '../../codes/index.ts';
 import { maskText } from '../mask.ts';
 import { printable } from '../printable.ts';
 import type { Finding } from '../rule.ts';
+import { allKinds } from '../strength.ts';
 import type { Outcome, TargetReport } from './target-report.ts';
 import { isChecked, lookedAt, remarksOn, subjectOf } from './target-report.ts';
-
-const kinds: readonly Kind[] = ['must', 'should', 'advice'];
 
 /**
  * Writes a page with all targets.
@@ -51,7 +49,7 @@ function row(outcome: Outcome, number: number): string {
   const name = `<th scope="row"><a href="#target-${number}">${html(maskText(outcome.target))}</a></th>`;
   if (!isChecked(outcome)) return `<tr>${name}<td colspan="4">not checked</td></tr>\n`;
   const { counts } = outcome.report;
-  return `<tr>${name}<td>${lookedAt(outcome.report)}</td>${kinds.map((kind) => `<td>${counts[kind]}</td>`).join('')}</tr>\n`;
+  return `<tr>${name}<td>${lookedAt(outcome.report)}</td>${allKinds.map((kind) => `<td>${counts[kind]}</td>`).join('')}</tr>\n`;
 }
 
 function section(outcome: Outcome, number: number): string {

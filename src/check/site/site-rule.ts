@@ -1,6 +1,6 @@
 // What a rule on a whole site is: a pure function of the pages of a crawl.
 
-import type { Requirement } from '../rule.ts';
+import type { RuleText } from '../rule.ts';
 import type { PageRecord } from './page.ts';
 
 /** A page of a site, and the links that lead there. */
@@ -32,8 +32,7 @@ export interface SiteViolation {
 }
 
 /** A requirement on the pages of a site together. */
-export interface SiteRule
-  extends Pick<Requirement, 'id' | 'kind' | 'source' | 'summary' | 'why' | 'fix' | 'profiles'> {
+export interface SiteRule extends RuleText {
   readonly judge: (site: Site) => readonly SiteViolation[];
 }
 

@@ -2,7 +2,7 @@
 
 import type { Finding, TargetReport } from '../../check/index.ts';
 import type { Subject } from '../../check/reporters/target-report.ts';
-import type { Kind } from '../../codes/index.ts';
+import { byStrength } from '../../check/strength.ts';
 
 /** A finding with what a report says about it. */
 export interface Added {
@@ -12,8 +12,6 @@ export interface Added {
   /** What a baseline knows it by. */
   readonly print: string;
 }
-
-const order: Readonly<Record<Kind, number>> = { must: 0, should: 1, advice: 2 };
 
 /**
  * Adds findings to a report.
@@ -52,10 +50,7 @@ export function withAdded(
     if (subject !== undefined && finding.where.exchange > 0) subjects.set(finding.where.exchange, subject);
     all.push({ finding, print });
   }
-  all.sort(
-    (a, b) =>
-      a.finding.where.exchange - b.finding.where.exchange || order[a.finding.kind] - order[b.finding.kind],
-  );
+  all.sort((a, b) => a.finding.where.exchange - b.finding.where.exchange || byStrength(a.finding, b.finding));
   return {
     ...input,
     report: { ...input.report, findings: all.map(({ finding }) => finding), counts },

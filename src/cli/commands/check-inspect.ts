@@ -7,10 +7,12 @@ import { pathOf } from '../../check/families/same-target.ts';
 import type { Checker, Exchange, Finding, Report, Skipped, TargetReport } from '../../check/index.ts';
 import { createChecker, diagnose, limits, maskText, UnreadableInput } from '../../check/index.ts';
 import { collectInsights } from '../../check/insights.ts';
+import { LeftOutCount } from '../../check/readers/left-out.ts';
 import type { LeftOutRecord } from '../../check/readers/record.ts';
-import { RecordedExchange } from '../../check/readers/record.ts';
+import { RecordedExchange, recordNumber } from '../../check/readers/record.ts';
 import { SharedFields } from '../../check/readers/shared-fields.ts';
-import type { LeftOut, Subject } from '../../check/reporters/target-report.ts';
+import type { Subject } from '../../check/reporters/target-report.ts';
+import { byStrength, strength } from '../../check/strength.ts';
 import type { Kind } from '../../codes/index.ts';
 import { Failure } from '../command.ts';
 import type { Settings } from './check-options.ts';
@@ -21,8 +23,6 @@ const whole = 8 * 1024 * 1024;
 const contents = { all: 8 * 1024 * 1024, one: 64 * 1024 } as const;
 /** How many findings of one rule are listed; more are counted. */
 const listed = 1_000;
-
-const strength: Readonly<Record<Kind, number>> = { must: 3, should: 2, advice: 1 };
 
 /** What an inspection is told; with `fixes` it works out corrections. */
 type InspectionSettings = Pick<Settings, 'rules' | 'profile' | 'baseline'> &
@@ -39,7 +39,7 @@ export class Inspection {
   readonly #corrections = new Map<Finding, Correction>();
   readonly #skipped = new Map<string, Skipped>();
   readonly #faults = new Map<string, Report['faults'][number]>();
-  readonly #leftOut = new Map<string, LeftOut>();
+  readonly #leftOut = new LeftOutCount();
   readonly #insights = collectInsights();
   readonly #fields = new SharedFields();
   #exchanges = 0;
@@ -61,9 +61,8 @@ export class Inspection {
   }
 
   /** Takes note of a record that is no exchange. */
-  leaveOut({ reason, line }: LeftOutRecord): void {
-    const known = this.#leftOut.get(reason);
-    this.#leftOut.set(reason, { reason, records: (known?.records ?? 0) + 1, line: known?.line ?? line });
+  leaveOut(record: LeftOutRecord): void {
+    this.#leftOut.add(record);
   }
 
   /**
@@ -90,7 +89,7 @@ export class Inspection {
     this.#segment = segment;
     segment.exchanges.push(exchange);
     this.#exchanges += 1;
-    this.#insights.see(exchange, numberOf(exchange) ?? this.#exchanges);
+    this.#insights.see(exchange, recordNumber(exchange) ?? this.#exchanges);
     for (const finding of segment.checker.see(exchange)) {
       segment.seen.add(finding);
       this.#add(finding, exchange);
@@ -139,7 +138,7 @@ export class Inspection {
       if (this.#faults.has(rule)) continue;
       const numbered = message.replace(/^exchange (\d+)/, (_, at: string) => {
         const exchange = segment.exchanges[Number(at) - 1];
-        return `exchange ${(exchange && numberOf(exchange)) ?? before + Number(at)}`;
+        return `exchange ${(exchange && recordNumber(exchange)) ?? before + Number(at)}`;
       });
       this.#faults.set(rule, { rule, message: numbered });
     }
@@ -164,7 +163,7 @@ export class Inspection {
     this.#perRule.set(rule, count);
     if (count > listed) return;
     const before = this.#exchanges - this.#segment!.exchanges.length;
-    const number = numberOf(exchange) ?? before + finding.where.exchange;
+    const number = recordNumber(exchange) ?? before + finding.where.exchange;
     this.#subjects.set(number, subject);
     const shown: Finding = { ...finding, where: { ...finding.where, exchange: number } };
     this.#listed.push({ finding: shown, print });
@@ -174,11 +173,10 @@ export class Inspection {
 
   #report(error: string | undefined): TargetReport {
     const insights = this.#insights.end();
-    const leftOut = [...this.#leftOut.values()];
+    const leftOut = this.#leftOut.list;
     // What the order of exchanges showed was found last.
     this.#listed.sort(
-      ({ finding: a }, { finding: b }) =>
-        a.where.exchange - b.where.exchange || strength[b.kind] - strength[a.kind],
+      ({ finding: a }, { finding: b }) => a.where.exchange - b.where.exchange || byStrength(a, b),
     );
     if (this.#telling === undefined) {
       const many = leftOut.reduce((sum, each) => sum + each.records, 0);
@@ -228,11 +226,6 @@ export function asSettled(
   const path = exchange?.request === undefined ? undefined : pathOf(exchange.request).split('?', 1)[0];
   const kind = kinds.at(finding.rule, finding.kind, path);
   return kind === 'off' ? undefined : { ...finding, kind };
-}
-
-// Records are called by their place in the file, whatever was left out before them.
-function numberOf(exchange: Exchange): number | undefined {
-  return exchange instanceof RecordedExchange ? exchange.record : undefined;
 }
 
 /** Exchanges that are checked together. */

@@ -7,6 +7,7 @@ import type { CheckConfig, FormatName, Threshold } from '../../check/config.ts';
 import { BadConfig, configNames, formats, parseConfig, thresholds } from '../../check/config.ts';
 import type { Profile, Rule } from '../../check/index.ts';
 import { profiles } from '../../check/index.ts';
+import { allKinds } from '../../check/strength.ts';
 import type { Kind } from '../../codes/index.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../command.ts';
@@ -168,8 +169,7 @@ function word<T extends string>(flag: string, given: string | undefined, list: r
 
 function kindsFrom(threshold: Threshold): readonly Kind[] {
   if (threshold === 'never') return [];
-  const kinds: readonly Kind[] = ['must', 'should', 'advice'];
-  return kinds.slice(0, kinds.indexOf(threshold) + 1);
+  return allKinds.slice(0, allKinds.indexOf(threshold) + 1);
 }
 
 function seconds(text: string): number {

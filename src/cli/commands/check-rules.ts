@@ -6,8 +6,6 @@ import type { Kinds, KindTable } from '../../check/kinds.ts';
 import { kindTable } from '../../check/kinds.ts';
 import { nearest } from '../../check/nearest.ts';
 import type { OpenApiRule } from '../../check/openapi/rule.ts';
-import type { ProbeRule } from '../../check/probe/probe-rule.ts';
-import type { SiteRule } from '../../check/site/site-rule.ts';
 import { Failure } from '../command.ts';
 
 /** The rules that were chosen. */
@@ -39,7 +37,7 @@ export async function selectRules(
 ): Promise<ChosenRules> {
   const chosen = await choose(only, skip, more);
   if (kinds.rules === undefined && kinds.overrides === undefined) return chosen;
-  const ids = (await loadAllRules()).map(({ id }) => id);
+  const ids = (await loadRuleBook()).map(({ id }) => id);
   for (const [where, list] of [
     ['rules', kinds.rules ?? {}],
     ...(kinds.overrides ?? []).map((each, i) => [`overrides[${i}].rules`, each.rules] as const),
@@ -79,19 +77,12 @@ async function choose(
   return { rules: chosen.rules, openApiRules: () => Promise.resolve(chosen.openApiRules), isChosen };
 }
 
-/** Loads all rules on descriptions. */
-export async function loadOpenApiRules(): Promise<readonly OpenApiRule[]> {
+async function loadOpenApiRules(): Promise<readonly OpenApiRule[]> {
   return (await import('../../check/openapi/rules/index.ts')).openApiRules;
 }
 
-/** A rule of any sort, and what it looks at. */
-export type ListedRule = Rule | OpenApiRule | ProbeRule | SiteRule;
-
-/** Loads all rules of all sorts; an id that two sorts have is one requirement, and comes with each. */
-export async function loadAllRules(): Promise<readonly ListedRule[]> {
-  const { probeRules } = await import('../../check/probe/rules/index.ts');
-  const { siteRules } = await import('../../check/site/rules/index.ts');
-  return [...rules, ...(await loadOpenApiRules()), ...probeRules, ...siteRules];
+async function loadRuleBook() {
+  return (await import('../../check/rule-book.ts')).ruleBook;
 }
 
 function names(list: readonly string[]): string[] {
@@ -100,14 +91,10 @@ function names(list: readonly string[]): string[] {
 
 // Rules of a probe and of a site apply with their option alone.
 async function whyMissing(name: string, ids: readonly string[]): Promise<string> {
-  const { probeRules } = await import('../../check/probe/rules/index.ts');
-  const { siteRules } = await import('../../check/site/rules/index.ts');
-  for (const [option, rules] of [
-    ['--probe', probeRules],
-    ['--site', siteRules],
-  ] as const) {
-    const own = rules.map(({ id }) => id);
-    if (fitting(name, own).size > 0) return `${name} is about what ${option} asks: add that option.`;
+  const book = await loadRuleBook();
+  for (const input of ['probe', 'site'] as const) {
+    const own = book.filter(({ inputs }) => inputs.includes(input)).map(({ id }) => id);
+    if (fitting(name, own).size > 0) return `${name} is about what --${input} asks: add that option.`;
   }
   return noSuchRule(name, ids);
 }
@@ -117,13 +104,8 @@ function fitting(name: string, ids: readonly string[]): ReadonlySet<string> {
   return new Set(ids.filter(fits));
 }
 
-/**
- * Says that there is no such rule, and which are near.
- *
- * @param name as it was written
- * @param ids of the rules that there are
- */
-export function noSuchRule(name: string, ids: readonly string[]): string {
+// Names those that are near.
+function noSuchRule(name: string, ids: readonly string[]): string {
   const near = nearest(name, ids);
   const hint = near.length === 0 ? '' : ` Near it: ${near.join(', ')}.`;
   return `There is no rule ${name}.${hint} \`statute rules\` lists them.`;

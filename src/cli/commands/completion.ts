@@ -1,6 +1,6 @@
 // `statute completion <shell>`: a script that lets a shell complete commands, options, codes and rules.
 
-import { rules } from '../../check/index.ts';
+import { ruleBook } from '../../check/rule-book.ts';
 import type { Command } from '../command.ts';
 import { Failure } from '../command.ts';
 import { commands } from '../command-line.ts';
@@ -10,7 +10,6 @@ import type { CompletionTable } from '../completion/table.ts';
 import { completionTable } from '../completion/table.ts';
 import { zshScript } from '../completion/zsh.ts';
 import { readOptions } from '../options.ts';
-import { loadOpenApiRules } from './check-rules.ts';
 
 const shells: Readonly<Record<string, (table: CompletionTable) => string>> = {
   bash: bashScript,
@@ -41,7 +40,7 @@ export const command: Command = {
         `${shell === '' ? 'name the shell' : `there is no script for "${positionals.join(' ')}"`}: ${command.usage}`,
       );
     const all = await Promise.all(Object.values(commands).map(async (load) => (await load()).command));
-    const table = completionTable(all, [...rules, ...(await loadOpenApiRules())]);
+    const table = completionTable(all, ruleBook);
     if (values.json)
       terminal.out(`${JSON.stringify({ ...table, lists: Object.fromEntries(table.lists) }, null, 2)}\n`);
     else terminal.out(script!(table));

@@ -4,6 +4,7 @@ import { servers, snippets } from '../../check/corrections/snippets.ts';
 import { nearest } from '../../check/nearest.ts';
 import type { RuleEntry, RuleInput } from '../../check/rule-book.ts';
 import { inputs, ruleBook } from '../../check/rule-book.ts';
+import { allKinds } from '../../check/strength.ts';
 import { cite } from '../../codes/index.ts';
 import type { Command, Style, Terminal } from '../command.ts';
 import { Failure } from '../command.ts';
@@ -60,7 +61,7 @@ function unknown(id: string, rules: readonly RuleEntry[]): string {
 }
 
 function listAll(rules: readonly RuleEntry[], { out, style, width }: Terminal): void {
-  for (const kind of ['must', 'should', 'advice'] as const) {
+  for (const kind of allKinds) {
     const of = rules.filter((rule) => rule.kind === kind);
     if (of.length === 0) continue;
     out(`${style(colour[kind], kind)}\n`);

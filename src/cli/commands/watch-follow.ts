@@ -171,10 +171,13 @@ async function onTerminal(
 ): Promise<Screen> {
   const { dashboard } = await import('../../watch/faces/dashboard.ts');
   const { abilitiesOf } = await import('../../watch/faces/terminal/paint.ts');
+  const { openKeyboard } = await import('../../watch/faces/dashboard/keyboard.ts');
+  // Who writes to a file is asked for no keys.
+  const keyboard = process.stdout.isTTY === true ? openKeyboard(process.stdin) : undefined;
   const { colour, unicode } = abilitiesOf(process.stdout.isTTY === true, process.env);
   return dashboard(picture, incidents, {
     output: process.stdout,
-    ...(process.stdin.isTTY === true ? { input: process.stdin } : {}),
+    ...(keyboard === undefined ? {} : { input: keyboard }),
     colour,
     unicode,
     maskAddresses,

@@ -1,6 +1,7 @@
 // The completion script for bash, from 3.2 (macOS) on.
 
-import type { CompletedOption, CompletionTable, Word } from './table.ts';
+import { generalOptions, optionLists, quote, valueCases } from './cases.ts';
+import type { CompletionTable, Word } from './table.ts';
 
 /**
  * Writes the script.
@@ -8,25 +9,8 @@ import type { CompletedOption, CompletionTable, Word } from './table.ts';
  * @param table what can be completed
  */
 export function bashScript({ commands, lists }: CompletionTable): string {
-  const words = [
-    ...[...lists].map(([name, list]) => [name, list] as const),
-    [
-      'options',
-      [
-        { word: '--help', text: 'all commands' },
-        { word: '--version', text: 'the version' },
-      ],
-    ] as const,
-    ...commands.map(({ name, options }) => [`options ${name}`, options.flatMap(asWords)] as const),
-  ];
-  const values = commands.flatMap(({ name, options }) =>
-    options
-      .filter(({ value }) => value !== undefined)
-      .map(({ names, value, optional }) => {
-        const forms = names.flatMap((each) => [...(optional === true ? [] : [each]), `${each}=`]);
-        return `      ${forms.map((each) => quote(`${name} ${each}`)).join('|')}) list=${quote(value!)} ;;`;
-      }),
-  );
+  const words = [...lists, ['options', generalOptions] as const, ...optionLists(commands)];
+  const values = valueCases(commands);
   const taken = commands.map(({ name, takes }) => `          ${name}) list=${quote(takes)} ;;`);
   return `# Completion of statute for bash, made by \`statute completion bash\`.
 
@@ -96,15 +80,6 @@ complete -F _statute statute
 `;
 }
 
-function asWords({ names, text }: CompletedOption): Word[] {
-  return names.map((word) => ({ word, text }));
-}
-
 function lines(list: readonly Word[]): string {
   return list.map(({ word, text }) => (text === '' ? word : `${word}\t${text}`)).join('\n');
-}
-
-/** A text as one word of a shell. */
-export function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -1,6 +1,6 @@
 // The completion script for zsh.
 
-import { quote } from './bash.ts';
+import { generalOptions, optionLists, quote, valueCases } from './cases.ts';
 import type { CompletionTable, Word } from './table.ts';
 
 /**
@@ -9,31 +9,13 @@ import type { CompletionTable, Word } from './table.ts';
  * @param table what can be completed
  */
 export function zshScript({ commands, lists }: CompletionTable): string {
-  const options = commands.map(
-    ({ name, options }) =>
-      [
-        `options ${name}`,
-        options.flatMap(({ names, text }) => names.map((word) => ({ word, text }))),
-      ] as const,
-  );
-  const values = commands.flatMap(({ name, options }) =>
-    options
-      .filter(({ value }) => value !== undefined)
-      .map(({ names, value, optional }) => {
-        const forms = names.flatMap((each) => [...(optional === true ? [] : [each]), `${each}=`]);
-        return `      ${forms.map((each) => quote(`${name} ${each}`)).join('|')}) list=${quote(value!)} ;;`;
-      }),
-  );
-  const first = [
-    { word: '--help', text: 'all commands' },
-    { word: '--version', text: 'the version' },
-  ];
+  const values = valueCases(commands);
   return `#compdef statute
 # Completion of statute for zsh, made by \`statute completion zsh\`.
 
 _statute_list() {
   case $1 in
-${[...lists, ['options', first] as const, ...options].map(([name, list]) => `    (${quote(name)}) reply=(${list.map(described).join(' ')}) ;;`).join('\n')}
+${[...lists, ['options', generalOptions] as const, ...optionLists(commands)].map(([name, list]) => `    (${quote(name)}) reply=(${list.map(described).join(' ')}) ;;`).join('\n')}
     (*) reply=() ;;
   esac
 }

@@ -1,3 +1,5 @@
+// The catalogue against the registry of IANA, entry by entry.
+
 import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';

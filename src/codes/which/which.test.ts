@@ -1,3 +1,5 @@
+// The decision guide: situations with their codes, and that every way ends.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import type { StatusCode } from '../index.ts';

@@ -1,4 +1,5 @@
-// The guard for Express 4 and 5.
+// The guard for Express 4 and 5. Call `guard(options)` once and put `protect(demands)` before the handlers of a route: the
+// identity is `req.auth`.
 
 import type { NextFunction, Request, Response } from 'express';
 import type { Granted, Identity } from '../decision.ts';
@@ -6,7 +7,7 @@ import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
 import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
-import { liveUntil, NodeInbound, pass, writeRefusal } from './node.ts';
+import { NodeInbound, settle } from './node.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -39,10 +40,7 @@ export function guard(
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
-        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
-        pass(outcome, request, response);
-        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
-        next();
+        if (settle(outcome, request, response, demands?.live === true && engine.oversight)) next();
       };
       const outcome = route(new NodeInbound(request, request, request.ip));
       if (outcome instanceof Promise) void outcome.then(go, next);

@@ -1,4 +1,5 @@
-// The guard for Fastify 5.
+// The guard for Fastify 5. Call `guard(options)` once and make `protect(demands)` the `onRequest` hook of a route: the
+// identity is `request.auth`.
 
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Granted, Identity } from '../decision.ts';

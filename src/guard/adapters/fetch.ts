@@ -1,4 +1,5 @@
 // The guard for servers whose handlers take a `Request` and give a `Response`: Deno, Bun, workers, and routers on them.
+// Call `guard(options)` once and wrap each handler in `protect(demands)`: the identity is its second argument.
 
 import type { Granted, Identity } from '../decision.ts';
 import { Engine } from '../engine.ts';

@@ -1,4 +1,5 @@
-// The guard for Hono 4, on any runtime.
+// The guard for Hono 4, on any runtime. Call `guard(options)` once and put `protect(demands)` before the handlers of a
+// route: the identity is `c.get('auth')`.
 
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Granted, Identity } from '../decision.ts';

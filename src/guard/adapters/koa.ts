@@ -1,4 +1,5 @@
-// The guard for Koa 2 and 3.
+// The guard for Koa 2 and 3. Call `guard(options)` once and put `protect(demands)` before the handlers of a route: the
+// identity is `ctx.state.auth`.
 
 import type { Context, Middleware } from 'koa';
 import type { Identity } from '../decision.ts';

@@ -1,4 +1,6 @@
-// The guard for node:http, and for anything that passes its requests on (Connect, Restify, Polka).
+// The guard for node:http, and for anything that passes its requests on (Connect, Restify, Polka). Call `guard(options)`
+// once; `protect(demands)` answers a request or calls `next`, and the identity is `request.auth`. `toNode` mounts Fetch
+// handlers.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Granted, Identity } from '../decision.ts';
@@ -38,10 +40,7 @@ export function guard(
     const route = engine.route(demands);
     return (request, response, next) => {
       const go = (outcome: Granted | Refusal) => {
-        if (!outcome.granted) return writeRefusal(response, outcome, request.method === 'HEAD');
-        pass(outcome, request, response);
-        if (demands?.live === true) liveUntil(response, outcome.identity, engine.oversight);
-        next();
+        if (settle(outcome, request, response, demands?.live === true && engine.oversight)) next();
       };
       const fail = () => {
         response.writeHead(500, { 'Content-Length': 0 }).end();
@@ -58,6 +57,27 @@ export function guard(
     };
   };
   return Object.assign(protect, engine.oversight);
+}
+
+/**
+ * Lets a request pass, or answers it.
+ *
+ * @param oversight whoever ends the response when its token dies; `false` where nobody does
+ * @returns whether it may pass
+ */
+export function settle(
+  outcome: Granted | Refusal,
+  request: GuardedMessage,
+  response: ServerResponse,
+  oversight: Oversight | false,
+): boolean {
+  if (!outcome.granted) {
+    writeRefusal(response, outcome, request.method === 'HEAD');
+    return false;
+  }
+  pass(outcome, request, response);
+  if (oversight) liveUntil(response, outcome.identity, oversight);
+  return true;
 }
 
 /** Hands the identity over, and writes the fields that any response must carry. */

@@ -1,3 +1,5 @@
+// Proofs of DPoP: which target they are for, and that each is used once.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { ReplayMemory, sameTarget } from './dpop-proof.ts';

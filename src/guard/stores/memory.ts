@@ -1,4 +1,5 @@
-// The store of tests and of one process that may forget: everything ends with it.
+// The store of tests and of one process that may forget: everything ends with it. Give `memory()` to `tokens` as its
+// `store`.
 
 import type { ReplicaOptions } from './replica.ts';
 import { createReplica } from './replica.ts';

@@ -1,4 +1,5 @@
-// The store of many machines: families in Redis or Valkey, revocations in a stream that every process follows.
+// The store of many machines: families in Redis or Valkey, revocations in a stream that every process follows. Await
+// `redis(client)` with a connected client, and give it to `tokens` as its `store`; guards elsewhere take its `revocations`.
 
 import * as scripts from './redis-scripts.ts';
 import type { ReplicaOptions, Revocation } from './replica.ts';

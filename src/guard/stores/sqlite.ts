@@ -1,4 +1,5 @@
-// The store of one machine: a file that survives kill -9 and power failure, shared by any number of processes.
+// The store of one machine: a file that survives kill -9 and power failure, shared by any number of processes. Give
+// `sqlite(path)` to `tokens` as its `store`; guards of other processes open it too, and take its `revocations`.
 
 import { Worker } from 'node:worker_threads';
 import type { ReplicaOptions } from './replica.ts';

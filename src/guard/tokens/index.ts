@@ -1,4 +1,6 @@
-// The public face of `tokens`.
+// Issues short access tokens and rotating refresh tokens, revokes them, and says which are alive. Begin with
+// `generateKeys()` and a store, `sqlite(path)` for example; `tokens(options)` then has `issue`, `refresh`, `revoke` and
+// `introspect`, and handlers for the endpoints.
 
 export type { AttemptOptions } from './attempts.ts';
 export type { Client, Clients } from './clients.ts';

@@ -89,7 +89,7 @@ if (box) {
 
 // Copy buttons, where the browser lets a page copy.
 if (navigator.clipboard) {
-  for (const source of document.querySelectorAll('.copyable')) {
+  const offer = (source) => {
     let place = source;
     if (source.matches('pre')) {
       // Beside the code and not in it, so that it does not scroll away.
@@ -114,7 +114,10 @@ if (navigator.clipboard) {
       }, 1500);
     });
     place.append(button);
-  }
+  };
+  for (const source of document.querySelectorAll('.copyable')) offer(source);
+  // What comes into a page later asks for its button.
+  document.addEventListener('copyable', ({ target }) => offer(target));
 }
 
 // The language of the examples.

@@ -1,3 +1,5 @@
+// How many checks a visitor may start, and everybody together.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import { createAdmission, visitorOf } from './admission.ts';

@@ -9,12 +9,13 @@ import type { Exchange } from '../../check/exchange.ts';
 import { collectInsights } from '../../check/insights.ts';
 import { limits } from '../../check/limits.ts';
 import { maskText } from '../../check/mask.ts';
+import { LeftOutCount } from '../../check/readers/left-out.ts';
 import type { LeftOutRecord } from '../../check/readers/record.ts';
-import { RecordedExchange } from '../../check/readers/record.ts';
+import { RecordedExchange, recordNumber } from '../../check/readers/record.ts';
 import { UnreadableInput } from '../../check/readers/unreadable.ts';
-import type { LeftOut, Subject, TargetReport } from '../../check/reporters/target-report.ts';
+import type { Subject, TargetReport } from '../../check/reporters/target-report.ts';
 import type { Finding } from '../../check/rule.ts';
-import type { Kind } from '../../codes/index.ts';
+import { byStrength, strength } from '../../check/strength.ts';
 
 /** How many findings of one rule are shown; more are counted. */
 const perRule = 20;
@@ -22,8 +23,6 @@ const perRule = 20;
 const inAll = 300;
 /** How many bytes of records are remembered whole. */
 const whole = 16 * 1024 * 1024;
-
-const strength: Readonly<Record<Kind, number>> = { must: 3, should: 2, advice: 1 };
 
 /** What the exchanges of an input show. */
 export interface Inspected extends TargetReport {
@@ -52,7 +51,7 @@ export interface Inspection {
 export function inspection(target: string): Inspection {
   const checker = createChecker();
   const insights = collectInsights();
-  const leftOut = new Map<string, LeftOut>();
+  const leftOut = new LeftOutCount();
   // Those that rules on the order look back at, by their place.
   const recent = new Map<number, Exchange>();
   const found: { readonly finding: Finding; readonly exchange: Exchange }[] = [];
@@ -76,7 +75,7 @@ export function inspection(target: string): Inspection {
   };
   const see = (exchange: Exchange): void => {
     count += 1;
-    const number = numberOf(exchange) ?? count;
+    const number = recordNumber(exchange) ?? count;
     recent.set(count, exchange);
     recent.delete(count - limits.sequence);
     insights.see(exchange, number);
@@ -102,12 +101,9 @@ export function inspection(target: string): Inspection {
     for (const finding of end.findings) {
       const exchange = recent.get(finding.where.exchange);
       if (!single.has(finding) && exchange !== undefined)
-        take(finding, exchange, numberOf(exchange) ?? finding.where.exchange);
+        take(finding, exchange, recordNumber(exchange) ?? finding.where.exchange);
     }
-    found.sort(
-      ({ finding: a }, { finding: b }) =>
-        strength[b.kind] - strength[a.kind] || a.where.exchange - b.where.exchange,
-    );
+    found.sort(({ finding: a }, { finding: b }) => byStrength(a, b) || a.where.exchange - b.where.exchange);
     const subjects = new Map<number, Subject>(
       [...found, { finding: { where: { exchange: telling.number } }, exchange: telling.exchange }].map(
         ({ finding, exchange }) => [finding.where.exchange, subjectOfExchange(exchange)],
@@ -130,7 +126,7 @@ export function inspection(target: string): Inspection {
       telling: telling.weight === 0 && count > 1 ? 0 : telling.number,
       insights: insights.end(),
       subjects,
-      leftOut: [...leftOut.values()],
+      leftOut: leftOut.list,
       corrections,
       omitted: Object.fromEntries(omitted),
       ...(error === undefined ? {} : { error: maskText(error) }),
@@ -138,10 +134,7 @@ export function inspection(target: string): Inspection {
   };
 
   return {
-    leaveOut: ({ reason, line }) => {
-      const known = leftOut.get(reason);
-      leftOut.set(reason, { reason, records: (known?.records ?? 0) + 1, line: known?.line ?? line });
-    },
+    leaveOut: (record) => leftOut.add(record),
     run: async (exchanges) => {
       try {
         for await (const exchange of exchanges) see(exchange);
@@ -158,9 +151,4 @@ export function inspection(target: string): Inspection {
 // Where no rule has anything to say, a failure is what somebody came for.
 function severity({ response: { status } }: Exchange): number {
   return status >= 500 ? 2 : status >= 400 ? 1 : 0;
-}
-
-// Records are called by their place in the file, whatever was left out before them.
-function numberOf(exchange: Exchange): number | undefined {
-  return exchange instanceof RecordedExchange ? exchange.record : undefined;
 }

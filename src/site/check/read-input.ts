@@ -2,6 +2,7 @@
 // nothing leaves the machine, and on the server for those without a script.
 
 import type { Exchange } from '../../check/exchange.ts';
+import { joined } from '../../check/library/bounded-read.ts';
 import { limits } from '../../check/limits.ts';
 import {
   checkDescription,
@@ -235,14 +236,4 @@ async function all(chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | unde
     parts.push(chunk);
   }
   return joined(parts, length);
-}
-
-function joined(parts: readonly Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
 }

@@ -1,3 +1,5 @@
+// Which lines of an input are shown, with secrets masked.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';

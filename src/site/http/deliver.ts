@@ -35,7 +35,7 @@ interface Variant {
 }
 
 /** Allows the site's own style sheet, script, images and forms; nothing inline, nothing from elsewhere, no framing. */
-export const securityPolicy =
+const securityPolicy =
   "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const worthCoding = 1000;

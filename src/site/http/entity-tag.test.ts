@@ -1,3 +1,5 @@
+// Entity tags: made of content, compared in lists.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';

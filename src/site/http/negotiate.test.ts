@@ -1,3 +1,5 @@
+// Which representation a request gets: coding and type.
+
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';

@@ -23,7 +23,7 @@ export interface Resource {
  *
  * @returns `['GET', 'HEAD', 'OPTIONS']`
  */
-export function allowed(resource: Resource): string[] {
+function allowed(resource: Resource): string[] {
   return [...(resource.GET ? ['GET', 'HEAD'] : []), ...(resource.POST ? ['POST'] : []), 'OPTIONS'];
 }
 

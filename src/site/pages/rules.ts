@@ -2,6 +2,7 @@
 
 import type { RuleEntry, RuleExample } from '../../check/rule-book.ts';
 import { inputs, ruleBook } from '../../check/rule-book.ts';
+import { allKinds } from '../../check/strength.ts';
 import { highlight } from '../highlight.ts';
 import type { Html } from '../html.ts';
 import { html } from '../html.ts';
@@ -22,7 +23,7 @@ export function rulesPage(): Page {
     main: html`<article class="code-page">
 <header class="masthead"><h1>Rules</h1>
 <p class="lead">What <code>statute check</code> looks for: ${rules.length} rules, each with the section it rests on. Most look at one exchange; where a rule looks at something else, that stands in brackets.</p></header>
-${(['must', 'should', 'advice'] as const).map((kind) =>
+${allKinds.map((kind) =>
   entry(
     kind,
     kinds[kind],

@@ -23,7 +23,11 @@ suite('what the package exports', () => {
 
   for (const { subpath, source, summary, entries } of modules)
     test(`statute/${subpath}`, async () => {
-      assert.ok(summary.length > 10, 'says nothing of itself');
+      const called = [...summary.matchAll(/`(\w+)[^`]*`/g)].map(([, name]) => name);
+      assert.ok(
+        entries.some(({ kind, name }) => kind !== 'type' && called.includes(name)),
+        `does not say what to call first: ${summary}`,
+      );
       const module = await import(new URL(`../../../${source}`, import.meta.url).href);
       const values = entries.filter(({ kind }) => kind !== 'type').map(({ name }) => name);
       assert.deepEqual(values.sort(), Object.keys(module).sort());

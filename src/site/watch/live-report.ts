@@ -40,7 +40,7 @@ export function liveReport(
 }
 
 /** The report of what this server answered. */
-export function ownReport(picture: Picture, incidents: readonly Incident[]): string {
+function ownReport(picture: Picture, incidents: readonly Incident[]): string {
   // Of a path that leads nowhere there is nothing to show here.
   const seen = { ...picture, missing: [], chains: [] };
   return reportMarkup(show(seen, incidents, { maskAddresses: true }), 'This server, now', {

@@ -8,7 +8,7 @@ import { maskAddress } from '../../watch/mask-address.ts';
 import { agentFamily } from './agent-family.ts';
 
 /** The page that shows the traffic: it would mostly watch itself. */
-export const watchPath = '/watch';
+const watchPath = '/watch';
 /** Stands for every path that leads nowhere: visitors make them up. */
 const elsewhere = '/{elsewhere}';
 

@@ -24,8 +24,3 @@ export function signalSql(column: string, vendor: string): string {
   const byClass = `transform(intDiv(${column}, 100), [${classes.map((_, at) => at).join(', ')}], [${classes.join(', ')}], ${of(999)})`;
   return `transform(toInt64(${column}), [${exceptions.join(', ')}], [${exceptions.map(of).join(', ')}], toInt64(${byClass}))`;
 }
-
-/** The same as a table for people and for other databases: `CASE` over ranges. */
-export function signalNames(): string {
-  return `[${signals.map((signal) => `'${signal}'`).join(', ')}]`;
-}

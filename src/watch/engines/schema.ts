@@ -15,7 +15,7 @@ export interface TableOptions {
 }
 
 /** Columns in the order in which rows are written; one row a request. */
-export const columns: readonly (readonly [name: string, type: string, modern: string])[] = [
+const columns: readonly (readonly [name: string, type: string, modern: string])[] = [
   // Counts rows in the order of the log: what came first in the same millisecond.
   ['n', 'UInt64', 'UInt64 CODEC(Delta, ZSTD)'],
   ['time', 'Int64', 'Int64 CODEC(DoubleDelta, ZSTD)'],

@@ -1,5 +1,6 @@
 // A dashboard for Grafana over the metrics of Prometheus: signals and statuses over time, the budget of errors, the worst
-// routes, how long answers take. Made from the catalogue's signals, so that colours and rows follow it.
+// routes, how long answers take. `grafanaDashboard()` gives it as plain data. Made from the catalogue's signals, so that colours
+// and rows follow it.
 
 import type { Signal } from '../../codes/index.ts';
 import { signals } from '../signal.ts';

@@ -1,5 +1,6 @@
-// A picture as tables in Parquet files, for DuckDB, ClickHouse, Spark and notebooks. Times are timestamps in UTC, durations
-// milliseconds unless a name says otherwise; what is unknown is null. Secrets are hidden as in every report.
+// A picture as tables in Parquet files, for DuckDB, ClickHouse, Spark and notebooks: `writeParquet` writes them into a
+// folder, `parquetOf` gives their bytes. Times are timestamps in UTC, durations milliseconds unless a name says otherwise;
+// what is unknown is null. Secrets are hidden as in every report.
 
 import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

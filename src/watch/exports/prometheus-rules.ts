@@ -1,5 +1,6 @@
-// Rules for Prometheus: shares of each signal over several windows, and alerts made from them. An alert that wakes
-// somebody is about a budget of errors that is spent too fast; what clients do wrong never spends it.
+// Rules for Prometheus: shares of each signal over several windows, and alerts made from them. `prometheusRules()` gives
+// the file. An alert that wakes somebody is about a budget of errors that is spent too fast; what clients do wrong never
+// spends it.
 
 import { stringify } from 'yaml';
 import type { Signal } from '../../codes/index.ts';

@@ -101,7 +101,7 @@ function time(argument: string): readonly Piece[] {
 }
 
 /** Reads a `LogFormat` string into pieces. */
-export function apachePieces(template: string): readonly Piece[] {
+function apachePieces(template: string): readonly Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
   // `%!200,304{Referer}i`: a condition on the status, `<` or `>`, an argument, a letter or `^` with two.

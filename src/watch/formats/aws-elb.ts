@@ -11,7 +11,7 @@ import { addressBeforePort, splitUrl } from './target.ts';
 import { isoTime } from './time.ts';
 
 /** Cuts a line at its spaces; what stands in quotes is one word, without them. */
-export function quotedWords(line: string, most: number): readonly string[] {
+function quotedWords(line: string, most: number): readonly string[] {
   const words: string[] = [];
   let at = 0;
   while (at < line.length && words.length < most) {

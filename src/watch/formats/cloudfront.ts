@@ -64,7 +64,7 @@ export const cloudfront: Format = {
 };
 
 /** The order in which the columns come when all of the first ones are chosen. */
-export const realtimeFields = w3cFields(
+const realtimeFields = w3cFields(
   '#Fields: timestamp c-ip s-ip time-to-first-byte sc-status sc-bytes cs-method cs-protocol cs-host cs-uri-stem cs-bytes ' +
     'x-edge-location x-edge-request-id x-host-header time-taken cs-protocol-version c-ip-version cs-user-agent cs-referer ' +
     'cs-cookie cs-uri-query x-edge-response-result-type x-forwarded-for ssl-protocol ssl-cipher x-edge-result-type ' +

@@ -5,7 +5,7 @@ import { describe as suite, test } from 'node:test';
 import { vendors } from '../../codes/index.ts';
 import type { Format } from '../format.ts';
 import { emptyLine } from '../log-line.ts';
-import { documentFormats, formatNamed, formats, isDocumentFormat, recogniseFormat } from './index.ts';
+import { documentFormats, formatNamed, formats, recogniseFormat } from './index.ts';
 import { jsonSamples } from './json-samples.test.ts';
 import { textSamples } from './text-samples.test.ts';
 
@@ -54,9 +54,4 @@ test('vendors are vendors of the catalogue', () => {
 test('what is no access log is not taken for one', () => {
   for (const text of ['', 'hello world', '{"level":"info","msg":"started"}', '<html></html>', 'a,b,c\n1,2,3'])
     assert.equal(recogniseFormat(text.split('\n'), text), undefined, text);
-});
-
-test('isDocumentFormat tells the two kinds apart', () => {
-  assert.ok(documentFormats.every(isDocumentFormat));
-  assert.ok(!formats.some(isDocumentFormat));
 });

@@ -31,7 +31,6 @@ export { apacheFormat } from './apache-format.ts';
 export { cloudfrontRealtime } from './cloudfront.ts';
 export type { NdjsonMapping } from './ndjson.ts';
 export { ndjson } from './ndjson.ts';
-export type { NdjsonColumn } from './ndjson-keys.ts';
 export { nginxFormat } from './nginx-format.ts';
 
 /** Every format with lines; where two are equally sure, the earlier one is taken. */
@@ -67,11 +66,6 @@ export const formats: readonly Format[] = [
 
 /** Every format whose input is one document, or one document a line. */
 export const documentFormats: readonly DocumentFormat[] = [har, otlp, azureRecords];
-
-/** Whether a format reads documents, not lines. */
-export function isDocumentFormat(format: Format | DocumentFormat): format is DocumentFormat {
-  return 'read' in format;
-}
 
 /**
  * Tells which format an input has.

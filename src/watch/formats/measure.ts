@@ -4,7 +4,7 @@
 export type Unit = 's' | 'ms' | 'us' | 'ns';
 
 /** Milliseconds in one of the unit. */
-export const milliseconds: Readonly<Record<Unit, number>> = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 };
+const milliseconds: Readonly<Record<Unit, number>> = { s: 1000, ms: 1, us: 1e-3, ns: 1e-6 };
 
 /**
  * A status code as logged.

@@ -21,8 +21,3 @@ export function shareRead(reader: Format['reader'], lines: readonly string[]): n
   }
   return good === 0 ? 0 : good / (good + bad);
 }
-
-/** The first line that has anything in it and is no comment. */
-export function firstLine(lines: readonly string[]): string {
-  return lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '';
-}

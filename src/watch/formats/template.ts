@@ -24,7 +24,7 @@ export type Piece = string | Field;
 export const ignored: Field = { set: () => {} };
 
 /** Joins literals that stand side by side. */
-export function joined(pieces: readonly Piece[]): readonly Piece[] {
+function joined(pieces: readonly Piece[]): readonly Piece[] {
   const out: Piece[] = [];
   for (const piece of pieces) {
     const last = out.at(-1);

@@ -16,7 +16,7 @@ let otherTime = Number.NaN;
  *
  * @returns NaN where there are not two digits
  */
-export function twoDigits(text: string, at: number): number {
+function twoDigits(text: string, at: number): number {
   const tens = text.charCodeAt(at);
   const ones = text.charCodeAt(at + 1);
   return tens >= zero && tens <= nine && ones >= zero && ones <= nine

@@ -29,7 +29,7 @@ export const detector: Detector = {
 };
 
 /** A last segment that is an id, or letters that no word has: five consonants in a row, or hardly a vowel. */
-export function looksRandom(path: string): boolean {
+function looksRandom(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1).replace(/\.\w{2,5}$/, '');
   if (name.length < 8) return false;
   if (/\{(?:id|long|odd)\}/.test(routeTemplate(`/${name}`)) && !/^\d+$/.test(name)) return true;

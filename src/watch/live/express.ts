@@ -1,4 +1,5 @@
-// Watches Express 4 and 5.
+// Watches Express 4 and 5. Use `watch(traffic)` before all other middleware; `traffic` is a `liveTraffic()` of
+// `statute/watch`.
 
 import type { Request, RequestHandler } from 'express';
 import { routeTemplate } from '../route-template.ts';

@@ -1,4 +1,4 @@
-// Watches Fastify 4 and 5.
+// Watches Fastify 4 and 5. Add `watch(traffic)` as an `onRequest` hook; `traffic` is a `liveTraffic()` of `statute/watch`.
 
 import type { FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { WatchOptions } from './observe.ts';

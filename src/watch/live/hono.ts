@@ -1,4 +1,5 @@
-// Watches Hono 4 on Node.js, as @hono/node-server runs it.
+// Watches Hono 4 on Node.js, as @hono/node-server runs it. Use `watch(traffic)` before all other middleware; `traffic` is a
+// `liveTraffic()` of `statute/watch`.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Context, MiddlewareHandler } from 'hono';

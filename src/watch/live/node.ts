@@ -1,4 +1,5 @@
-// Watches node:http, and anything that passes its requests on (Connect, Polka, Koa's `ctx.req` and `ctx.res`).
+// Watches node:http, and anything that passes its requests on (Connect, Polka, Koa's `ctx.req` and `ctx.res`). Call what
+// `watch(traffic)` gives at the start of each request; `traffic` is a `liveTraffic()` of `statute/watch`.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { WatchOptions } from './observe.ts';

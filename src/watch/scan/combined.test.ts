@@ -1,3 +1,5 @@
+// The scanner of common and combined logs, line by line.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { CombinedOptions } from './combined.ts';

@@ -1,3 +1,5 @@
+// Following files that grow, are rotated, cut off and replaced.
+
 import assert from 'node:assert/strict';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';

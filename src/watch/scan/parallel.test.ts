@@ -1,3 +1,5 @@
+// Scanning in threads: ranges that fit, results in order.
+
 import assert from 'node:assert/strict';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

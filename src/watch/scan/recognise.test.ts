@@ -1,3 +1,5 @@
+// Which of the scanner's formats a log has.
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { recogniseCombined } from './combined.ts';

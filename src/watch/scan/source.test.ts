@@ -1,3 +1,5 @@
+// Inputs: files, compressed ones, patterns.
+
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';

@@ -1,3 +1,5 @@
+// Tables of counters that have no more rows than they may.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

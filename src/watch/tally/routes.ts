@@ -13,7 +13,7 @@ const ownShare = 0.01;
 /** How many templates are remembered with names that have been replaced since. */
 const seenLimit = 16_384;
 /** What stands for any of many names. */
-export const anyName = '{name}';
+const anyName = '{name}';
 
 /** The name of all routes that are too rare to be told apart. */
 export const otherRoutes = '(other routes)';

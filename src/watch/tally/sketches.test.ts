@@ -1,3 +1,5 @@
+// Estimates: latencies and distinct counts.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

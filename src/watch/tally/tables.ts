@@ -1,6 +1,7 @@
 // The tables of a tally, how much they may hold, and what is done to their rows everywhere.
 
 import type { Dictionaries } from '../rows.ts';
+import { dictionaryNames } from '../rows.ts';
 import { Cells } from './cells.ts';
 import { Dense } from './dense.ts';
 import { bins } from './latency.ts';
@@ -26,16 +27,7 @@ export const chainGap = 2_000;
 /** The kinds of texts that rows share. */
 export type TextKind = keyof Dictionaries;
 /** All of them. */
-export const textKinds: readonly TextKind[] = [
-  'path',
-  'client',
-  'agent',
-  'referrer',
-  'user',
-  'host',
-  'upstream',
-  'ending',
-];
+export const textKinds: readonly TextKind[] = dictionaryNames;
 
 /** The tables of a tally. Steps are numbered from 1970; a status carries its signal: status + 1024 × signal. */
 export function newTables() {

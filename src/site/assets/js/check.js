@@ -51,7 +51,8 @@ function show(markup) {
   const page = new DOMParser().parseFromString(markup, 'text/html');
   results.replaceChildren(...page.body.childNodes);
   delete results.dataset.example;
-  for (const source of results.querySelectorAll('.copyable')) copyButton(source);
+  for (const source of results.querySelectorAll('.copyable'))
+    source.dispatchEvent(new Event('copyable', { bubbles: true }));
   results.querySelector('#result')?.focus({ preventScroll: true });
   results.scrollIntoView({ block: 'start' });
 }
@@ -64,26 +65,6 @@ function fail(sentence) {
   results.replaceChildren(place);
   results.scrollIntoView({ block: 'start' });
 }
-function copyButton(source) {
-  if (!navigator.clipboard) return;
-  const place = document.createElement('div');
-  place.className = 'copyable';
-  source.replaceWith(place);
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'copy';
-  button.textContent = 'Copy';
-  button.addEventListener('click', async () => {
-    try {
-      await navigator.clipboard.writeText(source.textContent);
-      button.textContent = 'Copied';
-    } catch {
-      button.textContent = 'Failed';
-    }
-  });
-  place.append(source, button);
-}
-
 // The worker: loaded when somebody is about to use it.
 let worker;
 function ready() {

@@ -1,3 +1,5 @@
+// Stretches of trouble in a row of counts.
+
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';

@@ -19,7 +19,7 @@ export interface Turn {
 }
 
 /** Clients that got 2xx before, and from then on, at their own steady pace, one status for every request. */
-export function turnedAway(picture: Picture, status: number): readonly Turn[] {
+function turnedAway(picture: Picture, status: number): readonly Turn[] {
   const turns: Turn[] = [];
   for (const [name, rows] of failuresOf(picture)) {
     const client = clientsOf(picture).get(name);

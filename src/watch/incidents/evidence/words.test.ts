@@ -1,3 +1,5 @@
+// Figures, times and lists in sentences.
+
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { pictureOf } from '../../oracle.ts';

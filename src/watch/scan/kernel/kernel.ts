@@ -2,7 +2,7 @@
 
 import { getRandomValues } from 'node:crypto';
 import type { Dictionaries } from '../../rows.ts';
-import { methods } from '../../rows.ts';
+import { dictionaryNames, methods } from '../../rows.ts';
 import { areaSize, batchRows, lineMax, textMax } from '../limits.ts';
 import type { Engine } from '../line-reader.ts';
 import { addBad } from '../line-reader.ts';
@@ -30,16 +30,6 @@ interface Exports {
   readonly keep: (dictionary: number, ids: number, count: number) => void;
 }
 
-const dictionaryNames = [
-  'path',
-  'client',
-  'agent',
-  'referrer',
-  'user',
-  'host',
-  'upstream',
-  'ending',
-] as const;
 const kinds: readonly CombinedKind[] = ['common', 'combined', 'vhost'];
 
 /** Dictionaries that lie in a kernel's memory. */

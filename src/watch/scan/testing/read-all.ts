@@ -22,7 +22,7 @@ export interface PlainRow {
  *
  * @param sizes how long the pieces are, over and over; never more than the reader has space for
  */
-export function feed(
+function feed(
   reader: RowReader,
   content: Uint8Array,
   sizes: readonly number[],
