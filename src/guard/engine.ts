@@ -15,6 +15,7 @@ import { emit } from './events.ts';
 import type { Eventually } from './eventually.ts';
 import { then } from './eventually.ts';
 import type { Inbound } from './inbound.ts';
+import { checkGuardNames, checkProtectNames } from './known-options.ts';
 import type { GuardOptions, ProtectOptions } from './options.ts';
 import type { Oversight } from './oversight.ts';
 import { oversightOf } from './oversight.ts';
@@ -36,6 +37,7 @@ export class Engine<R> {
 
   /** @throws TypeError for a configuration that is unsafe or contradicts itself */
   constructor(options: GuardOptions<R>) {
+    checkGuardNames(options as GuardOptions<never>);
     const { realm, cors, metadata, apiKey, revoked = 403 } = options;
     checkRealm(realm);
     checkCors(cors);
@@ -61,9 +63,10 @@ export class Engine<R> {
   /**
    * A route with its demands.
    *
-   * @throws TypeError for a scope that no challenge could say, or a negative age
+   * @throws TypeError for a scope that no challenge could say, a negative age, or an option that nobody knows
    */
   route(options: ProtectOptions<R> = {}): Route {
+    checkProtectNames(options);
     const { scope, optional = this.#options.optional ?? false } = options;
     const fixed = demandsOf(options, this.#options.scopeInChallenges ?? true);
     const varies = typeof scope === 'function';

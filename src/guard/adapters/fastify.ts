@@ -3,6 +3,7 @@
 
 import type { FastifyReply, FastifyRequest, onRequestHookHandler } from 'fastify';
 import type { Granted, Identity } from '../decision.ts';
+import type { Route } from '../engine.ts';
 import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
 import type { Oversight } from '../oversight.ts';
@@ -30,8 +31,19 @@ export function guard(
   options: GuardOptions<FastifyRequest>,
 ): ((demands?: ProtectOptions<FastifyRequest>) => onRequestHookHandler) & Oversight {
   const engine = new Engine(options);
-  const protect = (demands?: ProtectOptions<FastifyRequest>): onRequestHookHandler => {
-    const route = engine.route(demands);
+  const protect = (
+    demands?: ProtectOptions<FastifyRequest>,
+    ...hooked: readonly unknown[]
+  ): onRequestHookHandler => {
+    let route: Route;
+    try {
+      route = engine.route(demands);
+    } catch (error) {
+      // Used as a hook without having been called. What a hook throws would end the process.
+      const done = hooked.at(-1);
+      if (typeof done !== 'function') throw error;
+      return done(error);
+    }
     return (request, reply, done) => {
       const go = (outcome: Granted | Refusal) => {
         if (!outcome.granted) return refuse(reply, outcome);

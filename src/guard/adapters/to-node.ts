@@ -1,6 +1,7 @@
 // Handlers of Fetch on servers of Node.js: the token endpoints, the metadata, or anything else from `Request` to `Response`.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Http2Bindings, HttpBindings } from '@hono/node-server';
 import { respond } from '../../respond/index.ts';
 
 /** Answers a request of node:http. */
@@ -12,15 +13,18 @@ export interface ToNodeOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-type FetchHandler = (request: Request) => Response | Promise<Response>;
+type Bindings = HttpBindings | Http2Bindings;
+type FetchHandler = (request: Request, native: IncomingMessage) => Response | Promise<Response>;
 
 /**
  * Makes a listener of a handler, for node:http, Express and Koa. Content streams both ways as fast as it is taken, and a
  * client that leaves aborts `request.signal`. What the handler throws is a 500 that tells nothing; content that fails
  * half-way breaks off. In Koa, set `ctx.respond = false` and give it `ctx.req` and `ctx.res`.
  *
- * @param handler from a request to its response: `auth.handlers.token`, `metadata.handle`
- * @returns a listener that reads the request's content itself: mount it before parsers of content
+ * @param handler from a request to its response: `auth.handlers.token`, `metadata.handle`; the framework's own request is its
+ *   second argument, with what others left on it
+ * @returns a listener that reads the request's content itself: mount it before parsers of content. Behind one, it answers
+ *   500 and tells `onError`
  * @example
  * app.all('/token', toNode(auth.handlers.token));
  */
@@ -38,6 +42,13 @@ export function toNode(handler: FetchHandler, { onError = warn }: ToNodeOptions 
     return (request, response) => void answer(request, response);
   };
   return (request, response) => {
+    if (wasRead(request)) {
+      onError(
+        new Error('The content of a request was read before toNode(): mount it before parsers of content.'),
+      );
+      response.writeHead(500, { 'Content-Length': 0 }).end();
+      return;
+    }
     loading ??= load();
     loading.then(
       (listener) => listener(request, response),
@@ -49,6 +60,15 @@ export function toNode(handler: FetchHandler, { onError = warn }: ToNodeOptions 
   };
 }
 
+// What is missing would pass for a request without content, and be refused as the client's fault.
+function wasRead({ readableDidRead, headers }: IncomingMessage): boolean {
+  const length = headers['content-length'];
+  return (
+    readableDidRead &&
+    (headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0'))
+  );
+}
+
 function warn(error: unknown): void {
   process.emitWarning(
     error instanceof Error ? (error.stack ?? error.message) : String(error),
@@ -57,10 +77,10 @@ function warn(error: unknown): void {
 }
 
 // Whatever fails is told to the application alone: the listener would send the message of what content throws.
-function discreet(handler: FetchHandler, onError: (error: unknown) => void): FetchHandler {
-  return async (request) => {
+function discreet(handler: FetchHandler, onError: (error: unknown) => void) {
+  return async (request: Request, env: Bindings): Promise<Response> => {
     try {
-      const response = await handler(request);
+      const response = await handler(request, env.incoming as IncomingMessage);
       const { body } = response;
       if (body === null) return response;
       if (request.method !== 'HEAD') return new Response(nameless(body, onError), response);

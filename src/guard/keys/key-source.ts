@@ -54,6 +54,10 @@ export function fixedKeys(keys: KeysOption, allowed: readonly string[]): KeySour
 
 /** Whether keys of the configuration are secrets. */
 export function areSecrets(keys: KeysOption): boolean {
+  if (!Array.isArray(listOf(keys)))
+    throw new TypeError(
+      "`keys` is a key set, or a list of keys; a secret is one of a list: [{ alg: 'HS256', key: bytes }]",
+    );
   return listOf(keys).some((each) => 'key' in each && each.key instanceof Uint8Array);
 }
 

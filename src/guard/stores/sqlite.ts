@@ -60,7 +60,7 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
   };
 
   const asOf = clock();
-  const db = new StoreDatabase(new builtin.DatabaseSync(path), busyTimeoutMs);
+  const db = openAt(path, () => new StoreDatabase(new builtin.DatabaseSync(path), busyTimeoutMs));
   try {
     take({ revocations: db.revocationsAfter(0), asOf });
   } finally {
@@ -148,4 +148,12 @@ export function sqlite(path: string, options: SqliteOptions = {}): Store {
       return closing;
     },
   };
+}
+
+function openAt<T>(path: string, open: () => T): T {
+  try {
+    return open();
+  } catch (error) {
+    throw new Error(`The store at ${path} cannot be opened: ${(error as Error).message}`, { cause: error });
+  }
 }

@@ -33,8 +33,23 @@ export interface Throttled {
  * @throws TypeError for a secret shorter than 32 characters, which somebody may have made up
  */
 export async function hashSecret(secret: string): Promise<string> {
-  if (secret.length < 32) throw new TypeError('A client secret is random, 32 characters or more.');
+  if (typeof secret !== 'string' || secret.length < 32)
+    throw new TypeError('A client secret is random, 32 characters or more.');
   return toBase64url(await digest(secret));
+}
+
+/**
+ * The ids of clients that are listed, each looked at once; `undefined` where a function finds them.
+ *
+ * @throws TypeError for a hash that `hashSecret` has not made: nobody could ever prove to be that client
+ */
+export function knownClients(clients: Clients | undefined): ReadonlySet<string> | undefined {
+  if (clients === undefined || typeof clients === 'function') return undefined;
+  for (const { id, secretHashes = [] } of clients)
+    for (const hash of secretHashes)
+      if (fromBase64url(hash)?.length !== 32)
+        throw new TypeError(`The client ${id} has a secret hash that is none: hashSecret makes them.`);
+  return new Set(clients.map(({ id }) => id));
 }
 
 /** Finds out who calls. */

@@ -1,5 +1,7 @@
 // Sign-in: a new family and its first tokens. Also the making of tokens for a family, which refreshing shares.
 
+import type { Names } from '../known-options.ts';
+import { checkNames } from '../known-options.ts';
 import type { Family } from '../stores/store.ts';
 import { REQUIRED_CLAIMS } from './access-token.ts';
 import type { Context } from './options.ts';
@@ -12,8 +14,8 @@ import { scopeWords } from './scope.ts';
 export interface IssueRequest {
   readonly subject: string;
   readonly client: string;
-  /** Words separated by spaces (RFC 6749 §3.3). */
-  readonly scope?: string | undefined;
+  /** Words separated by spaces (RFC 6749 §3.3), or a list of them. */
+  readonly scope?: string | readonly string[] | undefined;
   /** Some of the audience that `tokens()` was made with; all of it unless said. */
   readonly audience?: readonly string[] | undefined;
   /** More claims for the access tokens, such as `auth_time` and `acr`; refreshing does not change them (RFC 9068 §2.2.1). */
@@ -36,6 +38,10 @@ export interface TokenSet {
   readonly session: string;
 }
 
+const names: Names<IssueRequest & { readonly once?: true }> = {
+  ...{ subject: true, client: true, scope: true, audience: true, claims: true, jkt: true, once: true },
+};
+
 const RESERVED: ReadonlySet<string> = new Set([...REQUIRED_CLAIMS, 'nbf', 'scope', 'cnf']);
 
 /**
@@ -48,12 +54,15 @@ export async function issue(
   context: Context,
   request: IssueRequest & { /** Binds the first access token alone. */ readonly once?: true },
 ): Promise<Outcome<TokenSet>> {
+  checkNames(request, names, 'issue()');
   const { subject, client, scope = '', audience = context.audience, claims = {}, jkt } = request;
-  if (subject === '' || !subject.isWellFormed())
+  if (typeof subject !== 'string' || subject === '' || !subject.isWellFormed())
     throw new TypeError('The subject is well-formed text, not empty.');
-  if (client === '' || !client.isWellFormed())
+  if (typeof client !== 'string' || client === '' || !client.isWellFormed())
     throw new TypeError('The client is well-formed text, not empty.');
-  const words = scopeWords(scope);
+  if (context.clients !== undefined && !context.clients.has(client))
+    throw new TypeError(`The client ${client} is not among \`clients\`: it could never refresh.`);
+  const words = scopeWords(typeof scope === 'string' ? scope : scope.join(' '));
   if (words === undefined)
     throw new TypeError('The scope is words separated by single spaces (RFC 6749 §3.3).');
   const foreign = audience.find((each) => !context.audience.includes(each));

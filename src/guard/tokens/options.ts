@@ -1,9 +1,12 @@
 // What `tokens()` is made with, and what its parts share.
 
+import type { Names } from '../known-options.ts';
+import { checkNames } from '../known-options.ts';
 import type { Store } from '../stores/store.ts';
 import type { SigningKeys } from './access-token.ts';
 import { signingKeys } from './access-token.ts';
 import type { Clients } from './clients.ts';
+import { knownClients } from './clients.ts';
 import type { EndpointOptions } from './endpoint-options.ts';
 import type { TokenKeys } from './keys.ts';
 import type { RefusalReason } from './outcome.ts';
@@ -61,6 +64,8 @@ export interface Context {
   readonly graceMs: number;
   readonly now: () => number;
   readonly emit: (event: TokenEvent) => void;
+  /** The ids of the clients, where they are listed. */
+  readonly clients: ReadonlySet<string> | undefined;
   /** Replaced as a whole when keys rotate: read it once per operation. */
   keys: ActiveKeys;
 }
@@ -75,11 +80,18 @@ export function lapse({ accessMs }: Context, now: number): { readonly now: numbe
   return { now, until: now + accessMs + TOLERANCE_MS };
 }
 
+const names: Names<TokensOptions> = {
+  ...{ store: true, keys: true, issuer: true, audience: true, accessLifetime: true, refreshLifetime: true },
+  ...{ grace: true, clients: true, now: true, onEvent: true },
+  ...{ grants: true, targets: true, metadata: true, origins: true, dpop: true, attempts: true },
+};
+
 /** Checks the options. @throws TypeError for one that cannot be meant */
 export function createContext(options: TokensOptions): Context {
+  checkNames(options, names, 'tokens()');
   const { accessLifetime = 300, refreshLifetime = {}, grace = 10 } = options;
   const { idle = 14 * DAY, absolute = 90 * DAY } = refreshLifetime;
-  const audience = typeof options.audience === 'string' ? [options.audience] : [...options.audience];
+  const audience = typeof options.audience === 'string' ? [options.audience] : [...(options.audience ?? [])];
   if (audience.length === 0 || audience.includes(''))
     throw new TypeError('tokens() needs an audience: a token for everybody is a token for anybody.');
   if (!URL.canParse(options.issuer) || /[?#]/.test(options.issuer))
@@ -101,11 +113,15 @@ export function createContext(options: TokensOptions): Context {
     graceMs: grace * 1000,
     now: options.now ?? Date.now,
     emit: options.onEvent ?? (() => {}),
+    clients: knownClients(options.clients),
     keys: activate(options.keys),
   };
 }
 
 /** @throws TypeError for keys that cannot be used */
-export function activate({ access, refresh }: TokenKeys): ActiveKeys {
+export function activate(keys: TokenKeys): ActiveKeys {
+  const { access, refresh } = (keys ?? {}) as Partial<TokenKeys>;
+  if (!Array.isArray(access) || !Array.isArray(refresh))
+    throw new TypeError('The keys are { access, refresh }, two lists: `await generateKeys()` makes them.');
   return { signing: signingKeys(access), secrets: refreshSecrets(refresh) };
 }
