@@ -9,13 +9,20 @@ import { histogram } from './tables.ts';
 
 const auth = signals.indexOf('auth');
 
-/** Counts paths. @param size the highest number of a path */
-export function addPaths({ paths }: Tables, size: number, { length, path, bytes }: Rows): void {
-  paths.reserve(size);
-  const { values } = paths;
+/** Counts paths. */
+export function addPaths({ paths: { values } }: Tables, { length, path, bytes }: Rows): void {
   touch(values, path, 2, length);
   for (let row = 0; row < length; row++) {
     const at = path[row]! * 2;
+    values[at]! += 1;
+    values[at + 1]! += bytes[row]!;
+  }
+}
+
+/** Counts agents. */
+export function addAgents({ agents: { values } }: Tables, { length, agent, bytes }: Rows): void {
+  for (let row = 0; row < length; row++) {
+    const at = agent[row]! * 2;
     values[at]! += 1;
     values[at + 1]! += bytes[row]!;
   }
@@ -69,18 +76,14 @@ export function addEndings({ endings }: Tables, keys: Uint32Array, { length, end
 /**
  * Counts clients, and when they were answered well.
  *
- * @param size the highest number of a client
  * @param keys a status with its signal, by status
  */
 export function addClients(
   tables: Tables,
-  size: number,
   keys: Uint32Array,
   { length, client, agent, bytes, time, status }: Rows,
 ): void {
-  const { clients } = tables;
-  clients.reserve(size);
-  const { values } = clients;
+  const { values } = tables.clients;
   touch(values, client, 6, length);
   for (let row = 0; row < length; row++) {
     const at = client[row]! * 6;

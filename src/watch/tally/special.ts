@@ -132,34 +132,41 @@ function addRedirect({ redirected: ends, chains }: Tables, client: number, path:
 /**
  * Counts what crawlers were answered.
  *
- * @param crawler the number of a crawler by that of an agent; 0: none
+ * @param which the rows of crawlers
+ * @param crawler the number of a crawler by that of an agent
  */
 export function addCrawls(
   { crawls }: Tables,
   keys: Uint32Array,
   crawler: Uint16Array,
-  { length, agent, path, status, bytes, time }: Rows,
+  which: Uint32Array,
+  { agent, path, status, bytes, time }: Rows,
 ): void {
-  const { a, b, c, d: from, found } = room(length);
-  let count = 0;
-  for (let row = 0; row < length; row++) {
-    const family = crawler[agent[row]!]!;
-    if (family === 0) continue;
-    a[count] = family;
-    b[count] = path[row]!;
-    c[count] = keys[Math.min(status[row]!, 999)]!;
-    from[count++] = row;
+  const { length } = which;
+  const { a, b, c, found } = room(length);
+  for (let each = 0; each < length; each++) {
+    const row = which[each]!;
+    a[each] = crawler[agent[row]!]!;
+    b[each] = path[row]!;
+    c[each] = keys[Math.min(status[row]!, 999)]!;
   }
-  crawls.rows(count, [a, b, c], found);
+  crawls.rows(length, [a, b, c], found);
   const { values } = crawls;
-  for (let each = 0; each < count; each++) {
-    const row = from[each]!;
+  for (let each = 0; each < length; each++) {
+    const row = which[each]!;
     const at = found[each]! * 4;
     values[at]! += 1;
     values[at + 1]! += bytes[row]!;
     if (time[row]! < values[at + 2]!) values[at + 2] = time[row]!;
     if (time[row]! > values[at + 3]!) values[at + 3] = time[row]!;
   }
+}
+
+/** The rows of crawlers. @param crawler the number of a crawler by that of an agent; 0: none */
+export function crawlsOf(crawler: Uint16Array, { agent, length }: Rows, into: Uint32Array): Uint32Array {
+  let count = 0;
+  for (let row = 0; row < length; row++) if (crawler[agent[row]!] !== 0) into[count++] = row;
+  return into.subarray(0, count);
 }
 
 /** Notes how many ok answers a client had had when it was refused. */

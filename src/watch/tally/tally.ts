@@ -3,21 +3,29 @@
 
 import { crawlerOf } from '../crawlers.ts';
 import { Texts } from '../dictionary.ts';
-import type { Dictionaries, Rows } from '../rows.ts';
+import type { CountedDictionaries, Counter, Dictionaries, Rows } from '../rows.ts';
 import { isClientGone, signalOf, signals } from '../signal.ts';
-import { addClients, addDurations, addEndings, addHosts, addPaths, addUpstreams } from './columns.ts';
+import {
+  addAgents,
+  addClients,
+  addDurations,
+  addEndings,
+  addHosts,
+  addPaths,
+  addUpstreams,
+} from './columns.ts';
 import { Dense } from './dense.ts';
 import { Distinct } from './distinct.ts';
 import { Routes, routeLimit } from './routes.ts';
-import { addCrawls, addSpecial } from './special.ts';
-import type { TextKind } from './tables.ts';
+import { addCrawls, addRefusal, addSpecial, crawlsOf } from './special.ts';
+import type { Tables, TextKind } from './tables.ts';
 import { addTo, bounds, histogram, newTables, span, stepLengths, textKinds } from './tables.ts';
 import { countsOf } from './weigh.ts';
 
 /** Counts one input, or several that share their dictionaries. */
 export class Tally {
   readonly vendor: string;
-  readonly tables = newTables();
+  readonly tables: Tables;
   readonly routes = new Routes();
   readonly dictionaries: Dictionaries;
   /** The names of crawlers by number. */
@@ -33,7 +41,8 @@ export class Tally {
   to = Number.NEGATIVE_INFINITY;
   step: number;
 
-  readonly #signals: Uint8Array;
+  /** Counts where rows lie, if their reader can. */
+  readonly #counter: Counter | undefined;
   /** A status with its signal, as tables have it, by status. */
   readonly #keys: Uint32Array;
   /** By status: nobody waited for the answer. */
@@ -60,31 +69,35 @@ export class Tally {
   #route = new Uint32Array(4096);
   #stepOf = new Uint32Array(4096);
   #special = new Uint32Array(4096);
+  #crawls = new Uint32Array(4096);
 
   /**
    * @param dictionaries those of the reader whose rows come
    * @param vendor whose readings of vendor codes hold: a key of the catalogue's `vendors`, or empty
    * @param step the length of a step to begin with, one of `stepLengths`
    */
-  constructor(dictionaries: Dictionaries, { vendor = '', step = stepLengths[0]! } = {}) {
+  constructor(dictionaries: CountedDictionaries, { vendor = '', step = stepLengths[0]! } = {}) {
     this.dictionaries = dictionaries;
     this.vendor = vendor;
     this.step = step;
-    this.#signals = Uint8Array.from({ length: 1024 }, (_, status) =>
+    const signalsOf = Uint8Array.from({ length: 1024 }, (_, status) =>
       signals.indexOf(signalOf(status, vendor)),
     );
-    this.#keys = Uint32Array.from(this.#signals, (signal, status) => status + 1024 * signal);
+    this.#counter = dictionaries.counter?.(signalsOf, signals.indexOf('auth'));
+    this.tables = newTables(this.#counter);
+    this.#keys = Uint32Array.from(signalsOf, (signal, status) => status + 1024 * signal);
     this.#gone = Uint8Array.from({ length: 1024 }, (_, status) => (isClientGone(status, vendor) ? 1 : 0));
   }
 
   /** Counts a batch of rows. */
-  add(rows: Rows): void {
-    const n = rows.length;
+  add(given: Rows): void {
+    const n = given.length;
     if (n === 0) return;
     if (n > this.#route.length) {
       this.#route = new Uint32Array(n);
       this.#stepOf = new Uint32Array(n);
       this.#special = new Uint32Array(n);
+      this.#crawls = new Uint32Array(n);
     }
     // Every row may bring a new route.
     if ((this.routes.size + n) * 64 > this.#now.length) {
@@ -92,18 +105,37 @@ export class Tally {
       this.#now = new Uint32Array((this.routes.size + n) * 128);
       this.#touched = new Uint32Array(this.#now.length);
     }
+    const { path, client, agent } = this.dictionaries;
+    const { tables } = this;
+    tables.paths.reserve(path.size);
+    tables.clients.reserve(client.size);
+    tables.agents.reserve(agent.size);
+    this.#findCrawlers();
+    // Where the tables were enlarged, the rows may have moved.
+    const counter = this.#counter;
+    const rows = counter?.fresh(given) ?? given;
+    let crawls: Uint32Array;
     this.#addSteps(rows);
-    addPaths(this.tables, this.dictionaries.path.size, rows);
-    addClients(this.tables, this.dictionaries.client.size, this.#keys, rows);
-    this.#addAgents(rows);
+    if (counter?.holds(rows)) {
+      const counted = counter.count(rows, tables.paths.at, tables.agents.at, tables.clients.at);
+      counted.refusals.forEach((row, at) => {
+        addRefusal(tables, rows.client[row]!, counted.okBefore[at]!);
+      });
+      crawls = counted.crawls;
+    } else {
+      addPaths(tables, rows);
+      addClients(tables, this.#keys, rows);
+      addAgents(tables, rows);
+      crawls = crawlsOf(this.#crawler, rows, this.#crawls);
+    }
     if (rows.has.has('duration')) addDurations(this, this.#route, this.#stepOf, rows);
     if (rows.has.has('host')) addHosts(this.tables, this.#keys, rows);
     if (rows.has.has('upstream')) addUpstreams(this.tables, this.#keys, rows);
     if (rows.has.has('ending')) addEndings(this.tables, this.#keys, rows);
     this.#addGone(rows);
     const batch = { keys: this.#keys, route: this.#route, stepOf: this.#stepOf };
-    addSpecial(this.tables, batch, this.#special, this.#specialCount, rows);
-    addCrawls(this.tables, this.#keys, this.#crawler, rows);
+    addSpecial(tables, batch, this.#special, this.#specialCount, rows);
+    addCrawls(tables, this.#keys, this.#crawler, crawls, rows);
     this.bound();
   }
 
@@ -230,23 +262,18 @@ export class Tally {
     }
   }
 
-  #addAgents({ length, agent, bytes }: Rows): void {
-    const { agents } = this.tables;
-    agents.reserve(this.dictionaries.agent.size);
-    const { values } = agents;
-    for (let row = 0; row < length; row++) {
-      const at = agent[row]! * 2;
-      values[at]! += 1;
-      values[at + 1]! += bytes[row]!;
-    }
+  #findCrawlers(): void {
     const { size } = this.dictionaries.agent;
     if (size >= this.#crawler.length) {
       const larger = new Uint16Array(Math.max(size + 1, this.#crawler.length * 2));
       larger.set(this.#crawler);
       this.#crawler = larger;
     }
-    for (let id = this.#agentsSeen + 1; id <= size; id++)
-      this.#crawler[id] = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
+    for (let id = this.#agentsSeen + 1; id <= size; id++) {
+      const crawler = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
+      this.#crawler[id] = crawler;
+      this.#counter?.setCrawler(id, crawler);
+    }
     this.#agentsSeen = size;
   }
 
