@@ -160,6 +160,10 @@ export class Tally {
     let touchedCount = this.#touchedCount;
     let stepBytes = this.#stepBytes;
     let special = 0;
+    // Most routes are known. Looked up in a loop of their own, the searches do not wait for each other.
+    const { known } = names;
+    for (let row = 0; row < length; row++)
+      route[row] = known[template[path[row]!]! * 32 - 32 + method[row]!]!;
     for (let row = 0; row < length; row++) {
       const at = time[row]!;
       const sent = bytes[row]!;
@@ -179,7 +183,8 @@ export class Tally {
       }
       if (at < from) from = at;
       if (at > to) to = at;
-      const id = names.id(template[path[row]!]! - 1, method[row]!);
+      const found = route[row]!;
+      const id = found > 0 ? found - 1 : names.id(template[path[row]!]! - 1, method[row]!);
       route[row] = id;
       stepOf[row] = stepNumber;
       const cell = id * 64 + index;
