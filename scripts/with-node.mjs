@@ -2,21 +2,25 @@
 // This is the only file that has to run on an older Node: `npm start` and `npm test` begin here.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { constants } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const node = join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const stamp = join(root, 'node_modules', '.installed');
-const wanted = createHash('sha256')
-  .update(readFileSync(join(root, 'package-lock.json')))
-  .digest('hex');
+// npm writes down what is there as the last thing of every installation, whoever began it.
+const present = join(root, 'node_modules', '.package-lock.json');
 
 function installed() {
-  return existsSync(node) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
+  if (!existsSync(node) || !existsSync(present)) return false;
+  const [wanted, found] = [join(root, 'package-lock.json'), present].map(
+    (file) => JSON.parse(readFileSync(file, 'utf8')).packages,
+  );
+  // What is optional is for other machines.
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || found[path]?.version === version,
+  );
 }
 
 if (!installed()) {
@@ -35,7 +39,6 @@ if (!installed()) {
     process.stderr.write('The package `node` did not install: run `npm rebuild node` and try again.\n');
     process.exit(1);
   }
-  writeFileSync(stamp, wanted);
 }
 
 const child = spawn(node, process.argv.slice(2), {

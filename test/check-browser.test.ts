@@ -147,9 +147,9 @@ suite('/check in a browser', { skip }, () => {
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await shows(page, 'nothing is wrong');
     assert.deepEqual(requests, []);
-    // The list would tell: a request that the worker makes is in it.
+    // The list would tell: a request that the page makes is in it.
     await page.context().setOffline(false);
-    await page.workers()[0]!.evaluate((url) => fetch(url).then(({ status }) => status), `${site.url}/401`);
+    await page.evaluate((url) => fetch(url).then(({ status }) => status), `${site.url}/401`);
     assert.deepEqual(requests, [`${site.url}/401`]);
     const kept = await page.evaluate(() => [
       localStorage.length,
@@ -158,6 +158,46 @@ suite('/check in a browser', { skip }, () => {
       location.search,
     ]);
     assert.deepEqual(kept, [0, 0, '', '']);
+  });
+
+  test('the worker could not send anything if it tried', async (t) => {
+    const page = await open(t);
+    await loaded(page);
+    const answered: string[] = [];
+    page.context().on('response', (response) => answered.push(response.url()));
+    // Each by what the browser's refusal names. The worker's own module is there to be had, and runs in a worker.
+    const address = await page.locator('#check').getAttribute('data-module');
+    const refusals = await page.workers()[0]!.evaluate(async (url) => {
+      const ways: Readonly<Record<string, (got: () => void) => void>> = {
+        fetch: (got) => void fetch(url).then(got, () => {}),
+        'import()': (got) => void import(`${url}?again`).then(got, () => {}),
+        XMLHttpRequest(got) {
+          const asked = new XMLHttpRequest();
+          asked.onload = got;
+          asked.open('GET', url);
+          asked.send();
+        },
+        Worker(got) {
+          const inner = new Worker(url);
+          inner.onmessage = got;
+        },
+      };
+      const refused: Record<string, string> = {};
+      for (const [name, go] of Object.entries(ways))
+        refused[name] = await new Promise((resolve) => {
+          const told = (event: Event) => resolve((event as SecurityPolicyViolationEvent).effectiveDirective);
+          addEventListener('securitypolicyviolation', told, { once: true });
+          go(() => resolve('allowed'));
+        });
+      return refused;
+    }, site.url + address);
+    assert.deepEqual(refusals, {
+      fetch: 'connect-src',
+      'import()': 'script-src-elem',
+      XMLHttpRequest: 'connect-src',
+      Worker: 'worker-src',
+    });
+    assert.deepEqual(answered, []);
   });
 
   test('what is shown holds no secret', async (t) => {

@@ -16,6 +16,13 @@ export interface Bundle {
 
 const forever = 'public, max-age=31536000, immutable';
 const names = ['check', 'watch', 'watch-worker'] as const;
+/**
+ * Those that run in a worker and are given what people paste. A worker that comes from an address has the policy of its own
+ * response (HTML, processing model of workers), not its page's: with this one the browser lets it ask nobody, load nothing
+ * and start no further worker.
+ */
+const workers: ReadonlySet<string> = new Set(['check', 'watch-worker']);
+const sealed = "default-src 'none'; frame-ancestors 'none'";
 /** What there is. */
 export type BundleName = (typeof names)[number];
 
@@ -45,11 +52,16 @@ export function bundles(refuse: Refuse): Resource {
 }
 
 function ready(name: BundleName, content: string): Bundle {
-  const digest = createHash('sha256').update(content).digest('hex').slice(0, 12);
+  const policy = workers.has(name) ? { policy: sealed } : {};
+  // Caches keep the fields as long as the content.
+  const digest = createHash('sha256')
+    .update(`${policy.policy ?? ''}\n${content}`)
+    .digest('hex')
+    .slice(0, 12);
   const type = 'text/javascript; charset=utf-8';
   return {
     path: `/assets/bundles/${name}.${digest}.js`,
-    prepared: prepare({ type, content, cache: forever }),
+    prepared: prepare({ type, content, cache: forever, ...policy }),
   };
 }
 

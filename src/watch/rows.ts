@@ -40,6 +40,50 @@ export const dictionaryNames = [
   'ending',
 ] as const satisfies readonly (keyof Dictionaries)[];
 
+/** Dictionaries whose reader may have a counter for its rows. */
+export interface CountedDictionaries extends Dictionaries {
+  /**
+   * Makes a counter.
+   *
+   * @param signals by status; 0 is ok
+   * @param auth the signal of a refusal
+   */
+  readonly counter?: (signals: Uint8Array, auth: number) => Counter;
+}
+
+/** Counts rows where they lie, which is faster than over columns. Its tables lie there too. */
+export interface Counter {
+  /** A piece of memory, for numbers of 8 bytes; what is in it is whatever was there. */
+  readonly allocate: (bytes: number) => number;
+  readonly release: (at: number, bytes: number) => void;
+  /** The numbers at a place; of length 0 from the moment on when the memory had to move. */
+  readonly view: (at: number, length: number) => Float64Array;
+  /** The same rows, where the memory moved since they were given. */
+  readonly fresh: (rows: Rows) => Rows;
+  /** Whether these rows can be counted here. */
+  readonly holds: (rows: Rows) => boolean;
+  /** Says that an agent is a crawler, or none (0). @param number below 65536 */
+  readonly setCrawler: (agent: number, number: number) => void;
+  /**
+   * Counts rows by path, agent and client.
+   *
+   * @param paths where the table is; the same for `agents` and `clients`
+   */
+  readonly count: (rows: Rows, paths: number, agents: number, clients: number) => Counted;
+}
+
+/** What was found on the way; the arrays are overwritten by the next batch. */
+export interface Counted {
+  /** Rows that were answered otherwise than 200. */
+  readonly special: Uint32Array;
+  /** Rows of crawlers. */
+  readonly crawls: Uint32Array;
+  /** Rows that were refused for who asked. */
+  readonly refusals: Uint32Array;
+  /** How many ok answers the client of each refusal had had before. */
+  readonly okBefore: Float64Array;
+}
+
 /** The columns that a format may lack; the tally skips what is not there. */
 export type Column = 'duration' | 'user' | 'host' | 'upstream' | 'ending' | 'retryAfter' | 'referrer';
 

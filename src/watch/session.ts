@@ -166,7 +166,11 @@ export class Session {
   end(): Picture {
     const [lane, ...more] = this.#lanes.values();
     if (lane === undefined || more.length > 0 || this.#earlier.length > 0) return this.picture();
-    return finish(lane.tally, this.#reading());
+    const reading = this.#reading();
+    // What the reader and its texts take can be given back as soon as the picture is made.
+    this.#lanes.clear();
+    this.#inputs.length = 0;
+    return finish(lane.tally, reading);
   }
 
   #reading(): Reading {

@@ -23,6 +23,11 @@ export type KeyKind =
   | 'crawler'
   | 'wait';
 
+const none = new Uint32Array(0);
+let hashes = new Int32Array(4096);
+/** What was read only so that it is near; kept, so that reading it is not optimised away. */
+export let fetched = 0;
+
 /** A table as plain data. */
 export interface CellsData {
   readonly size: number;
@@ -66,25 +71,78 @@ export class Cells {
    * @returns the row's number; its values are `values[row * combine.length + column]`
    */
   row(a: number, b = 0, c = 0, d = 0, e = 0): number {
-    const at = this.#slot(a, b, c, d, e);
+    return this.#rowFrom(this.#hash(a, b, c, d, e), a, b, c, d, e);
+  }
+
+  #rowFrom(hash: number, a: number, b: number, c: number, d: number, e: number): number {
+    const at = this.#slot(hash, a, b, c, d, e);
     const row = this.#slots[at]! - 1;
     if (row >= 0) return row;
     this.#slots[at] = this.size + 1;
     return this.#append(a, b, c, d, e);
   }
 
+  #hash(a: number, b: number, c: number, d: number, e: number): number {
+    return this.#width > 3 ? hashOf(a, b, c, d, e) : shortHashOf(a, b, c);
+  }
+
+  /**
+   * The rows of many keys, in their order; made where they are new. A search waits for the memory three times (slot, key,
+   * values); here those of all keys are asked for at once, so that they come together.
+   *
+   * @param count how many keys; key i is `columns[0][i]`, `columns[1][i]` …
+   * @param found where the rows' numbers go
+   */
+  rows(count: number, columns: readonly Uint32Array[], found: Uint32Array): void {
+    const width = this.#width;
+    const depth = this.combine.length;
+    const [a = none, b = none, c = none, d = none, e = none] = columns;
+    if (count > hashes.length) hashes = new Int32Array(count * 2);
+    const hashed = hashes;
+    const { keys, values } = this;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    let sum = 0;
+    if (width > 3)
+      for (let i = 0; i < count; i++) {
+        const hash = hashOf(a[i]!, b[i]!, c[i]!, d[i]!, width > 4 ? e[i]! : 0);
+        hashed[i] = hash;
+        found[i] = slots[hash & mask]!;
+      }
+    else
+      for (let i = 0; i < count; i++) {
+        const hash = shortHashOf(a[i]!, width > 1 ? b[i]! : 0, width > 2 ? c[i]! : 0);
+        hashed[i] = hash;
+        found[i] = slots[hash & mask]!;
+      }
+    for (let i = 0; i < count; i++) {
+      const row = Math.max(0, found[i]! - 1);
+      sum += keys[row * width]! + values[row * depth]!;
+    }
+    fetched = sum;
+    for (let i = 0; i < count; i++)
+      found[i] = this.#rowFrom(
+        hashed[i]!,
+        a[i]!,
+        width > 1 ? b[i]! : 0,
+        width > 2 ? c[i]! : 0,
+        width > 3 ? d[i]! : 0,
+        width > 4 ? e[i]! : 0,
+      );
+  }
+
   /** The row of a key; -1 where there is none. */
   find(a: number, b = 0, c = 0, d = 0, e = 0): number {
-    return this.#slots[this.#slot(a, b, c, d, e)]! - 1;
+    return this.#slots[this.#slot(this.#hash(a, b, c, d, e), a, b, c, d, e)]! - 1;
   }
 
   /** The position in `slots` where a key's row stands, or would. */
-  #slot(a: number, b: number, c: number, d: number, e: number): number {
+  #slot(hash: number, a: number, b: number, c: number, d: number, e: number): number {
     const { keys } = this;
     const slots = this.#slots;
     const width = this.#width;
     const mask = slots.length - 1;
-    let at = (width > 3 ? hashOf(a, b, c, d, e) : shortHashOf(a, b, c)) & mask;
+    let at = hash & mask;
     for (;;) {
       const row = slots[at]! - 1;
       if (row < 0) return at;

@@ -1,5 +1,6 @@
 // A table of counters under one number, for ids that are dense: the row is the id.
 
+import type { Counter } from '../rows.ts';
 import type { CellsData, Combine, KeyKind } from './cells.ts';
 
 const dropped = 0xffffffff;
@@ -8,15 +9,35 @@ const dropped = 0xffffffff;
 export class Dense {
   readonly kinds: readonly KeyKind[];
   readonly combine: readonly Combine[];
-  /** `combine.length` numbers an id. */
-  values: Float64Array;
+  readonly #counter: Counter | undefined;
+  readonly #first: number;
+  #values: Float64Array = new Float64Array(0);
+  /** Where the values are in the counter's memory, and for how many numbers there is room. */
+  #at = 0;
+  #room = 0;
   #ids = 0;
 
-  constructor(kind: KeyKind, combine: readonly Combine[]) {
+  /**
+   * @param counter in whose memory the values lie; absent: in an array of their own
+   * @param first for how many ids there is room at the start
+   */
+  constructor(kind: KeyKind, combine: readonly Combine[], counter?: Counter, first = 256) {
     this.kinds = [kind];
     this.combine = combine;
-    this.values = new Float64Array(0);
+    this.#counter = counter;
+    this.#first = first;
     this.reserve(255);
+  }
+
+  /** `combine.length` numbers an id. */
+  get values(): Float64Array {
+    if (this.#values.length === 0) this.#values = this.#counter!.view(this.#at, this.#room);
+    return this.#values;
+  }
+
+  /** Where the values are in the counter's memory. */
+  get at(): number {
+    return this.#at;
   }
 
   /** One more than the highest id that was asked for. */
@@ -29,20 +50,34 @@ export class Dense {
     if (id < this.#ids) return;
     const depth = this.combine.length;
     const needed = (id + 1) * depth;
-    // The old memory is given back at once, not when it is collected.
-    if (needed > this.values.length)
-      this.values = new Float64Array(
-        (this.values.buffer as ArrayBuffer).transfer(
-          8 * Math.max(needed, Math.ceil(this.values.length * 1.5)),
-        ),
-      );
+    if (needed > this.#room)
+      this.#enlarge(Math.max(needed, Math.ceil(this.#room * 1.5), this.#first * depth));
     const { values } = this;
+    // What a counter gives may have been used before.
+    if (this.#counter !== undefined) values.fill(0, this.#ids * depth, needed);
     this.combine.forEach((how, column) => {
       if (how === 'min')
         for (let at = this.#ids * depth + column; at < needed; at += depth)
           values[at] = Number.POSITIVE_INFINITY;
     });
     this.#ids = id + 1;
+  }
+
+  #enlarge(room: number): void {
+    const counter = this.#counter;
+    if (counter === undefined)
+      // The old memory is given back at once, not when it is collected.
+      this.#values = new Float64Array((this.#values.buffer as ArrayBuffer).transfer(8 * room));
+    else {
+      const [from, old] = [this.#at, this.#room];
+      this.#at = counter.allocate(8 * room);
+      this.#values = counter.view(this.#at, room);
+      if (old > 0) {
+        this.#values.set(counter.view(from, this.#ids * this.combine.length));
+        counter.release(from, 8 * old);
+      }
+    }
+    this.#room = room;
   }
 
   /** Gives each id that was counted, with the place of its values. */
@@ -125,9 +160,11 @@ export class Dense {
 
   /** Forgets everything. */
   clear(): void {
-    (this.values.buffer as ArrayBuffer).transfer(0);
+    if (this.#counter === undefined) (this.#values.buffer as ArrayBuffer).transfer(0);
+    else if (this.#room > 0) this.#counter.release(this.#at, 8 * this.#room);
     this.#ids = 0;
-    this.values = new Float64Array(0);
+    this.#room = 0;
+    this.#values = new Float64Array(0);
     this.reserve(255);
   }
 }

@@ -26,8 +26,8 @@ export class Routes {
   #texts: string[] = [];
   /** The new number of each old template, after rare names were replaced. */
   templateMoves: Uint32Array = new Uint32Array(0);
-  /** Route number + 1 by template × method. */
-  #known = new Uint32Array(1024 * 32);
+  /** Route number + 1 by 32 × template + method; another array after `id` was asked for one beyond its end. */
+  known: Uint32Array = new Uint32Array(1024 * 32);
   /** The prefixes under which names have been replaced, and the names there that keep a route of their own. */
   readonly #replaced = new Map<string, ReadonlySet<string>>();
   /** Numbers of templates by what they were before names were replaced, for those that came last. */
@@ -74,15 +74,15 @@ export class Routes {
    */
   id(template: number, method: number): number {
     const at = template * 32 + method;
-    if (at >= this.#known.length) {
-      const larger = new Uint32Array(Math.max(at + 32, this.#known.length * 2));
-      larger.set(this.#known);
-      this.#known = larger;
+    if (at >= this.known.length) {
+      const larger = new Uint32Array(Math.max(at + 32, this.known.length * 2));
+      larger.set(this.known);
+      this.known = larger;
     }
-    const known = this.#known[at]!;
+    const known = this.known[at]!;
     if (known > 0) return known - 1;
     const id = this.idOf(`${methods[method] ?? '*'} ${this.#templateTexts[template] ?? ''}`.trim());
-    this.#known[at] = id + 1;
+    this.known[at] = id + 1;
     return id;
   }
 
@@ -113,7 +113,7 @@ export class Routes {
     this.#seen.clear();
     this.#templateTexts.length = 0;
     this.templateMoves = Uint32Array.from(templates, (text) => this.#templateOf(text));
-    this.#known = new Uint32Array(1024 * 32);
+    this.known = new Uint32Array(1024 * 32);
     this.#ids.clear();
     this.#texts = [];
     return Uint32Array.from(texts, (text) => this.idOf(text));

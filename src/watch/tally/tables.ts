@@ -1,6 +1,6 @@
 // The tables of a tally, how much they may hold, and what is done to their rows everywhere.
 
-import type { Dictionaries } from '../rows.ts';
+import type { Counter, Dictionaries } from '../rows.ts';
 import { dictionaryNames } from '../rows.ts';
 import { Cells } from './cells.ts';
 import { Dense } from './dense.ts';
@@ -29,18 +29,24 @@ export type TextKind = keyof Dictionaries;
 /** All of them. */
 export const textKinds: readonly TextKind[] = dictionaryNames;
 
-/** The tables of a tally. Steps are numbered from 1970; a status carries its signal: status + 1024 × signal. */
-export function newTables() {
+/**
+ * The tables of a tally. Steps are numbered from 1970; a status carries its signal: status + 1024 × signal.
+ *
+ * @param counter in whose memory those tables lie that it counts
+ */
+export function newTables(counter?: Counter) {
+  // All that there can be before rare ones are forgotten: memory costs nothing before it is used, and tables that move do.
+  const most = counter === undefined ? 256 : bounds.texts + 4096;
   return {
     routeSteps: new Cells(['route', 'step', 'status'], ['sum']),
     stepStatuses: new Cells(['step', 'status'], ['sum']),
     routes: new Dense('route', ['sum', 'sum']),
     steps: new Cells(['step'], ['sum', 'sum']),
-    paths: new Dense('path', ['sum', 'sum']),
+    paths: new Dense('path', ['sum', 'sum'], counter, most),
     pathStatuses: new Cells(['path', 'status'], ['sum', 'min', 'max']),
-    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max', 'sum']),
+    clients: new Dense('client', ['sum', 'sum', 'last', 'min', 'max', 'sum'], counter, most),
     clientSignals: new Cells(['client', 'signal'], ['sum', 'min', 'max']),
-    agents: new Dense('agent', ['sum', 'sum']),
+    agents: new Dense('agent', ['sum', 'sum'], counter, most),
     hosts: new Cells(['host', 'status'], ['sum', 'sum']),
     upstreams: new Cells(['upstream', 'status'], ['sum']),
     answered: new Cells(['upstream', 'status'], ['sum']),

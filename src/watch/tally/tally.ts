@@ -3,21 +3,30 @@
 
 import { crawlerOf } from '../crawlers.ts';
 import { Texts } from '../dictionary.ts';
-import type { Dictionaries, Rows } from '../rows.ts';
-import { isClientGone, signalOf, signals } from '../signal.ts';
-import { addClients, addDurations, addEndings, addHosts, addPaths, addUpstreams } from './columns.ts';
+import type { CountedDictionaries, Counter, Dictionaries, Rows } from '../rows.ts';
+import { signalOf, signals } from '../signal.ts';
+import {
+  addAgents,
+  addClients,
+  addDurations,
+  addEndings,
+  addHosts,
+  addPaths,
+  addUpstreams,
+} from './columns.ts';
 import { Dense } from './dense.ts';
 import { Distinct } from './distinct.ts';
+import { Gone } from './gone.ts';
 import { Routes, routeLimit } from './routes.ts';
-import { addCrawls, addSpecial } from './special.ts';
-import type { TextKind } from './tables.ts';
-import { addTo, bounds, histogram, newTables, span, stepLengths, textKinds } from './tables.ts';
+import { addCrawls, addRefusal, addSpecial, crawlsOf } from './special.ts';
+import type { Tables, TextKind } from './tables.ts';
+import { addTo, bounds, histogram, newTables, stepLengths, textKinds } from './tables.ts';
 import { countsOf } from './weigh.ts';
 
 /** Counts one input, or several that share their dictionaries. */
 export class Tally {
   readonly vendor: string;
-  readonly tables = newTables();
+  readonly tables: Tables;
   readonly routes = new Routes();
   readonly dictionaries: Dictionaries;
   /** The names of crawlers by number. */
@@ -33,13 +42,11 @@ export class Tally {
   to = Number.NEGATIVE_INFINITY;
   step: number;
 
-  readonly #signals: Uint8Array;
+  /** Counts where rows lie, if their reader can. */
+  readonly #counter: Counter | undefined;
   /** A status with its signal, as tables have it, by status. */
   readonly #keys: Uint32Array;
-  /** By status: nobody waited for the answer. */
-  readonly #gone: Uint8Array;
-  /** By the number of an ending: the same. */
-  #goneEnding = new Uint8Array(1);
+  readonly #gone: Gone;
   #template = new Uint32Array(1024);
   #crawler = new Uint16Array(256);
   #agentsSeen = 0;
@@ -60,31 +67,35 @@ export class Tally {
   #route = new Uint32Array(4096);
   #stepOf = new Uint32Array(4096);
   #special = new Uint32Array(4096);
+  #crawls = new Uint32Array(4096);
 
   /**
    * @param dictionaries those of the reader whose rows come
    * @param vendor whose readings of vendor codes hold: a key of the catalogue's `vendors`, or empty
    * @param step the length of a step to begin with, one of `stepLengths`
    */
-  constructor(dictionaries: Dictionaries, { vendor = '', step = stepLengths[0]! } = {}) {
+  constructor(dictionaries: CountedDictionaries, { vendor = '', step = stepLengths[0]! } = {}) {
     this.dictionaries = dictionaries;
     this.vendor = vendor;
     this.step = step;
-    this.#signals = Uint8Array.from({ length: 1024 }, (_, status) =>
+    const signalsOf = Uint8Array.from({ length: 1024 }, (_, status) =>
       signals.indexOf(signalOf(status, vendor)),
     );
-    this.#keys = Uint32Array.from(this.#signals, (signal, status) => status + 1024 * signal);
-    this.#gone = Uint8Array.from({ length: 1024 }, (_, status) => (isClientGone(status, vendor) ? 1 : 0));
+    this.#counter = dictionaries.counter?.(signalsOf, signals.indexOf('auth'));
+    this.tables = newTables(this.#counter);
+    this.#keys = Uint32Array.from(signalsOf, (signal, status) => status + 1024 * signal);
+    this.#gone = new Gone(vendor, this.#keys, dictionaries.ending);
   }
 
   /** Counts a batch of rows. */
-  add(rows: Rows): void {
-    const n = rows.length;
+  add(given: Rows): void {
+    const n = given.length;
     if (n === 0) return;
     if (n > this.#route.length) {
       this.#route = new Uint32Array(n);
       this.#stepOf = new Uint32Array(n);
       this.#special = new Uint32Array(n);
+      this.#crawls = new Uint32Array(n);
     }
     // Every row may bring a new route.
     if ((this.routes.size + n) * 64 > this.#now.length) {
@@ -92,18 +103,37 @@ export class Tally {
       this.#now = new Uint32Array((this.routes.size + n) * 128);
       this.#touched = new Uint32Array(this.#now.length);
     }
+    const { path, client, agent } = this.dictionaries;
+    const { tables } = this;
+    tables.paths.reserve(path.size);
+    tables.clients.reserve(client.size);
+    tables.agents.reserve(agent.size);
+    this.#findCrawlers();
+    // Where the tables were enlarged, the rows may have moved.
+    const counter = this.#counter;
+    const rows = counter?.fresh(given) ?? given;
+    let crawls: Uint32Array;
     this.#addSteps(rows);
-    addPaths(this.tables, this.dictionaries.path.size, rows);
-    addClients(this.tables, this.dictionaries.client.size, this.#keys, rows);
-    this.#addAgents(rows);
+    if (counter?.holds(rows)) {
+      const counted = counter.count(rows, tables.paths.at, tables.agents.at, tables.clients.at);
+      counted.refusals.forEach((row, at) => {
+        addRefusal(tables, rows.client[row]!, counted.okBefore[at]!);
+      });
+      crawls = counted.crawls;
+    } else {
+      addPaths(tables, rows);
+      addClients(tables, this.#keys, rows);
+      addAgents(tables, rows);
+      crawls = crawlsOf(this.#crawler, rows, this.#crawls);
+    }
     if (rows.has.has('duration')) addDurations(this, this.#route, this.#stepOf, rows);
     if (rows.has.has('host')) addHosts(this.tables, this.#keys, rows);
     if (rows.has.has('upstream')) addUpstreams(this.tables, this.#keys, rows);
     if (rows.has.has('ending')) addEndings(this.tables, this.#keys, rows);
-    this.#addGone(rows);
+    this.#gone.add(this.tables, this.#route, this.#special.subarray(0, this.#specialCount), rows);
     const batch = { keys: this.#keys, route: this.#route, stepOf: this.#stepOf };
-    addSpecial(this.tables, batch, this.#special, this.#specialCount, rows);
-    addCrawls(this.tables, this.#keys, this.#crawler, rows);
+    addSpecial(tables, batch, this.#special, this.#specialCount, rows);
+    addCrawls(tables, this.#keys, this.#crawler, crawls, rows);
     this.bound();
   }
 
@@ -128,6 +158,10 @@ export class Tally {
     let touchedCount = this.#touchedCount;
     let stepBytes = this.#stepBytes;
     let special = 0;
+    // Most routes are known. Looked up in a loop of their own, the searches do not wait for each other.
+    const { known } = names;
+    for (let row = 0; row < length; row++)
+      route[row] = known[template[path[row]!]! * 32 - 32 + method[row]!]!;
     for (let row = 0; row < length; row++) {
       const at = time[row]!;
       const sent = bytes[row]!;
@@ -147,7 +181,8 @@ export class Tally {
       }
       if (at < from) from = at;
       if (at > to) to = at;
-      const id = names.id(template[path[row]!]! - 1, method[row]!);
+      const found = route[row]!;
+      const id = found > 0 ? found - 1 : names.id(template[path[row]!]! - 1, method[row]!);
       route[row] = id;
       stepOf[row] = stepNumber;
       const cell = id * 64 + index;
@@ -230,50 +265,19 @@ export class Tally {
     }
   }
 
-  #addAgents({ length, agent, bytes }: Rows): void {
-    const { agents } = this.tables;
-    agents.reserve(this.dictionaries.agent.size);
-    const { values } = agents;
-    for (let row = 0; row < length; row++) {
-      const at = agent[row]! * 2;
-      values[at]! += 1;
-      values[at + 1]! += bytes[row]!;
-    }
+  #findCrawlers(): void {
     const { size } = this.dictionaries.agent;
     if (size >= this.#crawler.length) {
       const larger = new Uint16Array(Math.max(size + 1, this.#crawler.length * 2));
       larger.set(this.#crawler);
       this.#crawler = larger;
     }
-    for (let id = this.#agentsSeen + 1; id <= size; id++)
-      this.#crawler[id] = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
-    this.#agentsSeen = size;
-  }
-
-  /** Requests that nobody waited for to the end. */
-  #addGone({ length, status, ending, duration, time, has }: Rows): void {
-    const { gone } = this.tables;
-    const endings = has.has('ending');
-    if (endings) this.#findGoneEndings();
-    const timed = has.has('duration');
-    // Where the log has no word for it, only some statuses say so, and 200 is none of them.
-    const count = endings ? length : this.#specialCount;
-    for (let each = 0; each < count; each++) {
-      const row = endings ? each : this.#special[each]!;
-      const code = Math.min(status[row]!, 999);
-      if (this.#gone[code] === 0 && !(endings && this.#goneEnding[ending[row]!] === 1)) continue;
-      const took = timed ? duration[row]! : Number.NaN;
-      const wait = Number.isNaN(took) ? 0 : Math.round(took / 100) + 1;
-      span(gone, gone.row(this.#route[row]!, this.#key(code), wait) * 3, time[row]!);
+    for (let id = this.#agentsSeen + 1; id <= size; id++) {
+      const crawler = this.crawlers.id(crawlerOf(this.dictionaries.agent.text(id)));
+      this.#crawler[id] = crawler;
+      this.#counter?.setCrawler(id, crawler);
     }
-  }
-
-  #findGoneEndings(): void {
-    const { ending } = this.dictionaries;
-    if (ending.size < this.#goneEnding.length) return;
-    this.#goneEnding = Uint8Array.from({ length: ending.size + 1 }, (_, id) =>
-      id > 0 && isClientGone(200, this.vendor, ending.text(id)) ? 1 : 0,
-    );
+    this.#agentsSeen = size;
   }
 
   /** Keeps every table within its bounds. */
@@ -369,7 +373,7 @@ export class Tally {
       this.#template = template;
       this.#forgetPathsOfRedirects(to);
     }
-    if (kind === 'ending') this.#goneEnding = new Uint8Array(1);
+    if (kind === 'ending') this.#gone.forgetEndings();
     if (kind === 'agent') {
       this.#agentsSeen = 0;
       const { clients } = this.tables;

@@ -1,7 +1,7 @@
 // The kernel as a running instance: its memory as typed arrays, its dictionaries, and the engine that readers use.
 
 import { getRandomValues } from 'node:crypto';
-import type { Dictionaries } from '../../rows.ts';
+import type { CountedDictionaries, Counter } from '../../rows.ts';
 import { dictionaryNames, methods } from '../../rows.ts';
 import { areaSize, batchRows, lineMax, textMax } from '../limits.ts';
 import type { Engine } from '../line-reader.ts';
@@ -9,9 +9,11 @@ import { addBad } from '../line-reader.ts';
 import { columnsOf } from '../plain.ts';
 import type { CombinedKind } from '../plain-line.ts';
 import type { Texts } from '../plain-texts.ts';
+import { kernelCounter } from './counter.ts';
 import { kernelBase64 } from './wasm.ts';
 
-interface Exports {
+/** What the module exports. */
+export interface Exports {
   readonly memory: WebAssembly.Memory;
   readonly address: (what: number) => number;
   readonly start: (methodCount: number) => void;
@@ -28,12 +30,24 @@ interface Exports {
   readonly textLength: (dictionary: number, id: number) => number;
   readonly intern: (dictionary: number, at: number, length: number) => number;
   readonly keep: (dictionary: number, ids: number, count: number) => void;
+  readonly count: (
+    length: number,
+    paths: number,
+    agents: number,
+    clients: number,
+    signals: number,
+    auth: number,
+    crawlers: number,
+  ) => void;
+  readonly specialCount: () => number;
+  readonly crawlCount: () => number;
+  readonly refusalCount: () => number;
 }
 
 const kinds: readonly CombinedKind[] = ['common', 'combined', 'vhost'];
 
 /** Dictionaries that lie in a kernel's memory. */
-export class KernelDictionaries implements Dictionaries {
+export class KernelDictionaries implements CountedDictionaries {
   /** @internal */
   readonly kernel: Kernel;
   readonly path: Texts;
@@ -58,6 +72,10 @@ export class KernelDictionaries implements Dictionaries {
     this.upstream = texts('upstream');
     this.ending = texts('ending');
   }
+
+  counter(signals: Uint8Array, auth: number): Counter {
+    return kernelCounter(this.kernel, signals, auth);
+  }
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -72,7 +90,8 @@ export function hasKernel(): boolean {
   }
 }
 
-class Kernel {
+/** A running instance. */
+export class Kernel {
   readonly wasm: Exports;
   #bytes: Buffer;
   #rows: ReturnType<Kernel['viewRows']>;

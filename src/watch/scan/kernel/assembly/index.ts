@@ -5,11 +5,13 @@ import {
   STATUS, TEXT_MAX, TIME, USER,
 } from './memory';
 import { careful } from './careful';
+import { CRAWLS, OK_BEFORE, REFUSALS, SPECIAL } from './count';
 import { setMethodCount } from './method';
 import { quick } from './quick';
 import { endGroup, groupCount, rowCount, startBatch } from './row';
 import { startTexts } from './texts';
 
+export { count, crawlCount, refusalCount, specialCount } from './count';
 export { alloc, free } from './memory';
 export { bytesOf, intern, keep, size, textAt, textLength } from './texts';
 export { rowCount } from './row';
@@ -39,6 +41,10 @@ export function address(what: u32): usize {
     case 14: return TEXT_MAX;
     case 15: return LINE_MAX;
     case 16: return BAD_MAX;
+    case 17: return SPECIAL;
+    case 18: return CRAWLS;
+    case 19: return REFUSALS;
+    case 20: return OK_BEFORE;
     default: return 0;
   }
 }
