@@ -1,6 +1,7 @@
-// Makes a release: `node scripts/release.ts [--dry-run] [--changelog] [--folder release] [--help]`. Checks that package.json has what
-// npm asks for, the tree is clean, the version is in CHANGELOG.md and everything passes; then writes the package, its SBOM and the checksums into a folder. It publishes
-// nothing: the command that does is printed, and is run by the workflow of releases, where provenance can be shown.
+// Makes a release: `node scripts/release.ts [--dry-run] [--changelog] [--folder release] [--help]`. Checks that package.json
+// has what npm asks for, the tree is clean, the version is in CHANGELOG.md and everything passes; then writes the package, its
+// SBOM and the checksums into a folder. It publishes nothing: the command that does is printed, and is run by the workflow of
+// releases, where provenance can be shown.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
