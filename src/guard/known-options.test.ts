@@ -1,9 +1,10 @@
 // What is spelt wrong is told at once: an option that nobody reads would leave a route open.
 
 import assert from 'node:assert/strict';
+import type { Server } from 'node:http';
 import { createServer, request as send } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { describe as suite, test } from 'node:test';
+import { after, describe as suite, test } from 'node:test';
 import express from 'express';
 import Fastify from 'fastify';
 import { Hono } from 'hono';
@@ -15,7 +16,7 @@ import { guard as koaGuard } from './adapters/koa.ts';
 import { toNode } from './adapters/node.ts';
 import type { GuardOptions } from './index.ts';
 import { guard } from './index.ts';
-import { listen } from './kit.test.ts';
+import { listen as listenOn } from './kit.test.ts';
 import { memory } from './stores/memory.ts';
 import { sqlite } from './stores/sqlite.ts';
 import { bearer } from './subject.test.ts';
@@ -23,6 +24,15 @@ import { generateKeys, hashSecret, tokens } from './tokens/index.ts';
 
 const options: GuardOptions = { realm: 'api', bearer };
 const any = (value: unknown) => value as never;
+const servers: Server[] = [];
+after(() => {
+  for (const server of servers) server.closeAllConnections();
+  for (const server of servers) server.close();
+});
+function listen(server: Server): Promise<number> {
+  servers.push(server);
+  return listenOn(server);
+}
 
 suite('names that nobody knows', () => {
   const guards: readonly [name: string, given: unknown, says: RegExp][] = [
@@ -61,7 +71,7 @@ suite('names that nobody knows', () => {
 
 suite('protect where protect() belongs: an answer, and no route that hangs or is open', () => {
   const quiet = (app: Koa) => Object.assign(app, { silent: true });
-  const servers: Readonly<Record<string, () => Promise<number> | number>> = {
+  const starts: Readonly<Record<string, () => Promise<number> | number>> = {
     express: () => {
       const app = express().set('env', 'test');
       app.get('/', any(expressGuard(any(options))), (_, response) => void response.end('open'));
@@ -82,7 +92,7 @@ suite('protect where protect() belongs: an answer, and no route that hangs or is
       return listen(app.server);
     },
   };
-  for (const [name, start] of Object.entries(servers))
+  for (const [name, start] of Object.entries(starts))
     test(name, async () => {
       const port = await start();
       const answer = await fetch(`http://127.0.0.1:${port}/`);

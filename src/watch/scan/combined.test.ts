@@ -260,6 +260,13 @@ for (const engine of ['wasm', 'plain'] as const)
       });
     });
 
+    it('skips a comment, however much it looks like a line', () => {
+      const good = `${start} "GET /a HTTP/1.1" 200 12 "-" "curl/8"\n`;
+      const { rows, counts } = read(`#${good}${good}# ${good}`);
+      assert.deepEqual(rows, [usual]);
+      assert.deepEqual([counts.lines, counts.bad, counts.skipped], [3, 0, 2]);
+    });
+
     it('shows ten bad lines and no more', () => {
       const { counts } = read('junk\n'.repeat(5000), [1000]);
       assert.equal(counts.bad, 5000);

@@ -84,7 +84,8 @@ export function parse(kind: u32, from: usize, to: usize): usize {
     while (at < to && groupCount() < GROUP) {
       while (!load<u8>(at)) at++;
       lines++;
-      const next = quick(kind, at);
+      // A comment may look like a line otherwise.
+      const next = load<u8>(at) == 35 ? 0 : quick(kind, at);
       at = next ? next : other(kind, at);
     }
     endGroup(kind);
