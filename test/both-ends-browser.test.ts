@@ -91,17 +91,32 @@ suite('both ends in a browser', { skip }, () => {
     };
   }
 
+  /**
+   * So many rotations, one after the other. The browser hands what one tab stores to the others in its own time: on a
+   * machine that is busy a tab may get the lock before it sees the new token, and is then given the same one again.
+   */
+  function rotated(server: Server, times: number, atOnce = 1): void {
+    assert.deepEqual(
+      server.events.filter((event) => event !== 'replayed'),
+      ['issued', ...Array(times).fill('refreshed')],
+    );
+    assert.equal(server.count('/token'), server.events.length - 1);
+    assert.ok(server.busiest <= atOnce, `${server.busiest} refresh at once`);
+  }
+
   test('4 tabs with 10 calls each and an expired token: one refresh, 40 of 40', async (t) => {
     const server = await open(t);
     const { tabs } = await openTabs(t, 4, server, server);
     holdFirst(server, 40);
     const statuses = (await Promise.all(tabs.map(call))).flat();
     assert.deepEqual(statuses, Array(40).fill(200));
-    assert.equal(server.count('/token'), 1);
     assert.equal(server.count('/orders', 401), 40);
-    assert.deepEqual(server.events, ['issued', 'refreshed']);
+    rotated(server, 1);
     const records = await Promise.all(tabs.map(record));
-    assert.equal(records.filter(({ events }) => events.includes('refresh')).length, 1);
+    assert.equal(
+      records.flatMap(({ events }) => events.filter((event) => event === 'refresh')).length,
+      server.count('/token'),
+    );
     assert.deepEqual(
       records.flatMap(({ signedOut }) => signedOut),
       [],
@@ -111,7 +126,7 @@ suite('both ends in a browser', { skip }, () => {
     server.pass(400);
     holdFirst(server, 80);
     assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
-    assert.deepEqual(server.events, ['issued', 'refreshed', 'refreshed']);
+    rotated(server, 2);
   });
 
   // Whose answer is lost has rotated the token without telling: the next tab asks with the old one, within the grace.
@@ -145,12 +160,9 @@ suite('both ends in a browser', { skip }, () => {
       );
       const statuses = [...called.filter((each) => each !== 'gone'), later].flat();
       assert.deepEqual(statuses, Array(30).fill(200));
-      assert.deepEqual(
-        server.events,
-        ['issued', 'refreshed', 'replayed'],
-        'one rotation, and its answer twice',
-      );
-      assert.equal(server.count('/token'), 2);
+      // What a tab that is gone had asked for may still be under way when the next one asks.
+      rotated(server, 1, 2);
+      assert.ok(server.events.includes('replayed'), 'one rotation, and its answer twice');
       const alive = await Promise.all(tabs.filter((_, tab) => tab !== closed).map(record));
       assert.deepEqual(
         alive.flatMap(({ signedOut }) => signedOut),
@@ -162,7 +174,7 @@ suite('both ends in a browser', { skip }, () => {
         Array(10).fill(200),
         'what was adopted rotates in its turn',
       );
-      assert.deepEqual(server.events.slice(3), ['refreshed']);
+      rotated(server, 2, 2);
     });
   }
 
@@ -199,9 +211,8 @@ suite('both ends in a browser', { skip }, () => {
     assert.deepEqual((await Promise.all(awake.map(call))).flat(), Array(30).fill(200));
     await thaw();
     assert.deepEqual(await late, Array(10).fill(200));
-    assert.equal(server.count('/token'), 1);
+    rotated(server, 1);
     assert.equal(server.count('/orders', 401), 40);
-    assert.deepEqual(server.events, ['issued', 'refreshed']);
     assert.ok(!(await record(asleep)).events.includes('refresh'));
   });
 
@@ -277,14 +288,7 @@ suite('both ends in a browser', { skip }, () => {
 
         holdFirst(server, 41);
         assert.deepEqual((await Promise.all(tabs.map(call))).flat(), Array(40).fill(200));
-        // On a machine that is very busy a tab may see the stored token too late; the server then repeats its answer.
-        const [issued, refreshed, ...more] = server.events;
-        assert.deepEqual([issued, refreshed], ['issued', 'refreshed']);
-        assert.deepEqual(
-          more.filter((event) => event !== 'replayed'),
-          [],
-        );
-        assert.equal(server.count('/token'), 1 + more.length);
+        rotated(server, 1);
         const records = await Promise.all(tabs.map(record));
         for (const { events, signedOut } of records) {
           assert.deepEqual(signedOut, []);

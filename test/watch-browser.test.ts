@@ -10,7 +10,7 @@ import { makeBundle } from '../scripts/bundles.ts';
 import type { Served } from '../src/site/index.ts';
 import { createSite, serve } from '../src/site/index.ts';
 import { exampleLog } from '../src/site/watch/example-log.ts';
-import { faults, launch, pictures, skip, violations } from './in-chromium.ts';
+import { faults, launch, leads, pictures, says, skip, stayPartway, violations } from './in-chromium.ts';
 
 const log = exampleLog();
 
@@ -30,9 +30,15 @@ suite('the page /watch in a browser', { skip }, () => {
   async function open(
     t: TestContext,
     options: BrowserContextOptions = {},
+    refreshes = false,
   ): Promise<{ page: Page; asked: string[] }> {
     const context = await browser.newContext(options);
     t.after(() => context.close());
+    // Only where that is the point does the page refresh its picture: elsewhere it would do so in the middle of a look.
+    if (!refreshes)
+      await context.addInitScript(() => {
+        window.setInterval = (() => 0) as unknown as typeof window.setInterval;
+      });
     const asked: string[] = [];
     // Those of workers as well.
     context.on('request', (request) => {
@@ -80,10 +86,9 @@ suite('the page /watch in a browser', { skip }, () => {
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
     // Nobody refreshes the picture of the server meanwhile.
     await page.evaluate(() => {
-      for (const name of ['setInterval', 'fetch'] as const)
-        (window as unknown as Record<string, unknown>)[name] = () => {
-          throw new Error(`${name} while a log is read`);
-        };
+      window.fetch = () => {
+        throw new Error('fetch while a log is read');
+      };
     });
     asked.length = 0;
     await chooser.setFiles({ name: 'access.log', mimeType: 'text/plain', buffer: Buffer.from(log) });
@@ -95,7 +100,7 @@ suite('the page /watch in a browser', { skip }, () => {
     );
     assert.equal((await incidents(page)).length, 4);
     assert.match((await incidents(page))[0] ?? '', /POST \/orders were answered 500.*a bug/);
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'report-title');
+    await page.waitForFunction(() => document.activeElement?.id === 'report-title');
     assert.match(await page.title(), /^access\.log: 4 incidents/);
     await page.getByRole('link', { name: /^500 / }).first().click();
     await page.waitForURL('**/500');
@@ -140,7 +145,7 @@ suite('the page /watch in a browser', { skip }, () => {
         await plot.focus();
         await page.keyboard.press('End');
       } else await plot.locator('.hits rect').last().hover();
-      assert.match(await page.locator('.readout').nth(1).innerText(), /10:5\d UTC: .* bug/);
+      await says(page.locator('.readout').nth(1), /10:5\d UTC: .* bug/);
       await use(page, 'Show this server again');
       await titleIs(page, 'This server, now');
       assert.match(await page.title(), /^Watch/);
@@ -158,17 +163,13 @@ suite('the page /watch in a browser', { skip }, () => {
       };
       await unfold('Paste lines instead');
       await use(page, 'Read these lines');
-      assert.equal(await page.locator('.trouble').innerText(), 'Paste some lines first.');
+      await says(page.locator('.trouble'), /^Paste some lines first\.$/);
       const odd = Array.from({ length: 40 }, (_, at) => `GET|/${at % 3}|${at % 2 ? 503 : 200}`)
         .concat('<b>no line</b>')
         .join('\n');
       await page.getByLabel('Lines of a log').fill(odd);
       await use(page, 'Read these lines');
-      await page.waitForSelector('.trouble p');
-      assert.match(
-        await page.locator('.trouble').innerText(),
-        /None of its 41 lines .* give its log_format/s,
-      );
+      await says(page.locator('.trouble'), /None of its 41 lines .* give its log_format/s);
       await unfold('A format of its own');
       await page.getByLabel(/^Format/).fill('$request_method|$uri|$status');
       await use(page, 'Read these lines');
@@ -184,37 +185,32 @@ suite('the page /watch in a browser', { skip }, () => {
 
   test('a long log says how far it is, and can be cancelled by keyboard', async (t) => {
     const { page } = await open(t);
+    await stayPartway(page, ({ bytes = 0, of = 0 }) => bytes > 0 && bytes < of, 1);
     await drop(page, [{ name: 'big.log', text: log, times: 40 }]);
-    await page.waitForFunction(() => {
-      const bar = document.querySelector('progress')!;
-      return bar.value > 0 && bar.value < 1;
-    });
-    assert.match(
-      await page.locator('.pace').innerText(),
-      /\d [kM]B of 8\d MB · [\d,]+ lines · [\d,]+ a second/,
-    );
+    await says(page.locator('.pace'), /\d [kM]B of 8\d MB · [\d,]+ lines · [\d,]+ a second/);
+    const bar = await page.locator('progress').evaluate((each: HTMLProgressElement) => each.value);
+    assert.ok(bar > 0 && bar < 1, `${bar}`);
     await press(page, 'Cancel');
-    assert.equal(await page.locator('.going').isVisible(), false);
-    assert.equal(await page.locator('[data-said]').textContent(), 'Cancelled. Nothing was kept.');
-    assert.equal(await page.locator('#report-title').innerText(), 'This server, now');
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'log-files');
+    await page.locator('.going').waitFor({ state: 'hidden' });
+    await says(page.locator('[data-said]'), /^Cancelled\. Nothing was kept\.$/);
+    await titleIs(page, 'This server, now');
+    await page.waitForFunction(() => document.activeElement?.id === 'log-files');
     // And the next one is read as if nothing had been.
     await drop(page, [{ name: 'next.log', text: log }]);
     await titleIs(page, 'next.log');
   });
 
   test('this server: requests that are sent are seen, and refreshing can be stopped', async (t) => {
-    const { page } = await open(t);
+    const { page } = await open(t, {}, true);
     await press(page, 'Send some requests');
-    await page.waitForFunction(() => document.querySelector('[data-live]')?.textContent !== '');
+    await says(page.locator('[data-live]'), /^Forty requests were sent\.$/);
     await page.waitForSelector('#code-503');
-    assert.match(await page.locator('.report').innerText(), /GET \/status\/\{codes\}/);
+    await says(page.locator('.report'), /GET \/status\/\{codes\}/);
     assert.doesNotMatch(await page.locator('.report').innerText(), /127\.0\.0\.1/);
-    const button = page.getByRole('button', { name: 'Refresh by itself' });
-    await press(page, 'Refresh by itself');
-    assert.equal(await button.getAttribute('aria-pressed'), 'false');
-    await press(page, 'Refresh by itself');
-    assert.equal(await button.getAttribute('aria-pressed'), 'true');
+    for (const pressed of ['false', 'true']) {
+      await press(page, 'Refresh by itself');
+      await page.waitForSelector(`[data-do="refresh"][aria-pressed="${pressed}"]`);
+    }
   });
 
   test('without JavaScript: this server’s picture, the command, and an example', async (t) => {
@@ -225,8 +221,8 @@ suite('the page /watch in a browser', { skip }, () => {
     assert.equal(await page.locator('#report-title').innerText(), 'This server, now');
     assert.match(await page.locator('.without-script pre').innerText(), /^statute watch \/var\/log/);
     await page.getByRole('link', { name: 'an example' }).focus();
-    await page.keyboard.press('Enter');
-    await page.waitForURL('**/watch/example');
+    await leads(page, () => page.keyboard.press('Enter'));
+    assert.ok(page.url().endsWith('/watch/example'), page.url());
     assert.equal((await incidents(page)).length, 4);
   });
 
@@ -254,6 +250,7 @@ suite('the page /watch in a browser', { skip }, () => {
       await page.locator('summary', { hasText: 'Paste lines instead' }).click();
       await page.locator('summary', { hasText: 'A format of its own' }).click();
       await press(page, 'Read these lines');
+      await says(page.locator('.trouble'), /^Paste some lines first\.$/);
       // With the picture of the server below.
       await look('server');
       await press(page, 'Read an example');

@@ -14,8 +14,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, describe, it } from 'node:test';
@@ -24,6 +22,7 @@ import { fileURLToPath } from 'node:url';
 import { written } from '../scripts/planted-day/formats.ts';
 import { generate } from '../scripts/planted-day/generate.ts';
 import { unpack } from '../src/watch/session.ts';
+import { freePort } from './examples/program.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'statute-watch-cli-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -134,7 +133,7 @@ describe('statute watch', () => {
 /** Waits until something holds; a process is at work on it. */
 async function until(holds: () => boolean | Promise<boolean>, what: string): Promise<void> {
   for (let tries = 0; !(await holds()); tries++) {
-    assert.ok(tries < 600, what);
+    assert.ok(tries < 2400, what);
     await pause(50);
   }
 }
@@ -157,15 +156,6 @@ describe('statute watch --follow', () => {
     });
     processes.push(child);
     return child;
-  }
-
-  async function freePort(): Promise<number> {
-    const server = createServer().listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    server.close();
-    await once(server, 'close');
-    return port;
   }
 
   it('killed, rotated and started again: no line counted twice, none lost', async () => {

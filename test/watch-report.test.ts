@@ -11,7 +11,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { reportHtml } from '../src/watch/faces/html.ts';
 import { serveReport } from '../src/watch/faces/serve.ts';
 import { fixtureIncidents, fixturePicture } from '../src/watch/fixtures.ts';
-import { faults, launch, skip, violations } from './in-chromium.ts';
+import { faults, launch, says, skip, violations } from './in-chromium.ts';
 
 suite('the report in a browser', { skip }, () => {
   let browser: Browser;
@@ -81,16 +81,16 @@ suite('the report in a browser', { skip }, () => {
     const plot = page.locator('svg[data-plot]').first();
     const readout = page.locator('.readout').first();
     await plot.locator('.hits rect').nth(10).hover();
-    assert.match((await readout.textContent()) ?? '', /^2026-03-10 13:20 UTC: .* requests; /);
+    await says(readout, /^2026-03-10 13:20 UTC: .* requests; /);
     await page.mouse.move(0, 0);
-    assert.equal(await readout.textContent(), '');
+    await says(readout, /^$/);
     await plot.focus();
     await page.keyboard.press('End');
-    assert.match((await readout.textContent()) ?? '', /^2026-03-10 14:58 UTC/);
+    await says(readout, /^2026-03-10 14:58 UTC/);
     await page.keyboard.press('ArrowLeft');
-    assert.match((await readout.textContent()) ?? '', /^2026-03-10 14:56 UTC/);
+    await says(readout, /^2026-03-10 14:56 UTC/);
     await page.keyboard.press('Escape');
-    assert.equal(await readout.textContent(), '');
+    await says(readout, /^$/);
     await context.close();
   });
 
@@ -101,7 +101,7 @@ suite('the report in a browser', { skip }, () => {
     const plots = await page.locator('section:has(svg.plot)').count();
     assert.equal(await page.locator('section:has(svg.plot):has(details table)').count(), plots);
     await page.locator('#signals-table summary').click();
-    assert.equal(await page.locator('#signals-table table').isVisible(), true);
+    await page.locator('#signals-table table').waitFor();
     const hrefs = await page.locator('a[href^="#"]').all();
     for (const link of hrefs) {
       const href = await link.getAttribute('href');
@@ -130,7 +130,7 @@ suite('the report in a browser', { skip }, () => {
       await page.waitForFunction(() => document.querySelector('.facts')?.textContent?.includes('777'));
       assert.equal(await page.locator('.card').count(), 1);
       assert.equal(await page.locator('#signals-table').getAttribute('open'), '');
-      assert.match(await page.title(), /1 incident$/);
+      await page.waitForFunction(() => document.title.endsWith('1 incident'));
       await report.close();
       await page.waitForFunction(() => document.querySelector('#live')?.textContent === 'ended');
       assert.deepEqual(troubles, []);

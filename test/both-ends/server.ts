@@ -53,6 +53,8 @@ export interface Server {
   pass(seconds: number): void;
   /** How many exchanges there were. */
   count(path: string, status?: number, method?: string): number;
+  /** How many requests the token endpoint was at work on at once, at most. */
+  readonly busiest: number;
   /** When this many have been answered. */
   until(count: number, path: string, status: number): Promise<void>;
   close(): Promise<void>;
@@ -65,6 +67,8 @@ export async function start({ cors, pages, layer = false }: ServerOptions = {}):
   const exchanges: Exchange[] = [];
   const events: TokenEvent['type'][] = [];
   const waiting = new Set<() => void>();
+  let refreshing = 0;
+  let busiest = 0;
   const http = createServer((request, response) => void serve(request, response));
   http.listen(0, '127.0.0.1');
   await once(http, 'listening');
@@ -105,6 +109,9 @@ export async function start({ cors, pages, layer = false }: ServerOptions = {}):
     auth,
     exchanges,
     events,
+    get busiest() {
+      return busiest;
+    },
     down: undefined,
     arriving: undefined,
     leaving: undefined,
@@ -154,6 +161,11 @@ export async function start({ cors, pages, layer = false }: ServerOptions = {}):
       if (layer) allow(response);
       guarded[path as keyof typeof guarded](request, response, () => answer(request, response));
     } else if (path === '/token') {
+      refreshing += 1;
+      busiest = Math.max(busiest, refreshing);
+      response.on('close', () => {
+        refreshing -= 1;
+      });
       await relay(auth.handlers.token, request, response, async () => server.leaving?.());
     } else if (path === '/jwks') {
       if (server.down === 'keys') response.writeHead(500).end();

@@ -52,7 +52,7 @@ function isFree(port: number): Promise<boolean> {
 /**
  * Starts a server on a free port and waits until it accepts connections.
  *
- * @throws Error with what the program printed, if it ends first or does not listen within 20 seconds
+ * @throws Error with what the program printed, if it ends first or does not listen within a minute
  */
 export async function startServer(command: string, file: string): Promise<Running> {
   const port = await freePort();
@@ -63,14 +63,14 @@ export async function startServer(command: string, file: string): Promise<Runnin
   let printed = '';
   child.stdout.on('data', (chunk) => (printed += chunk));
   child.stderr.on('data', (chunk) => (printed += chunk));
-  for (let tries = 0; tries < 800; tries++) {
+  for (let tries = 0; tries < 2400; tries++) {
     if (child.exitCode !== null)
       throw new Error(`${file} ended with ${child.exitCode} before it listened:\n${printed}`);
     if (await accepts(port)) return { port, stop: () => stop(child) };
     await pause(25); // until the program has opened its port; nothing tells when
   }
   await stop(child);
-  throw new Error(`${file} did not listen on ${port} within 20 seconds:\n${printed}`);
+  throw new Error(`${file} did not listen on ${port} within a minute:\n${printed}`);
 }
 
 /**
@@ -78,7 +78,7 @@ export async function startServer(command: string, file: string): Promise<Runnin
  *
  * @param environment as the client's file of expected output sets it, and `API`
  * @returns what it printed
- * @throws Error if it fails or takes longer than 30 seconds
+ * @throws Error if it fails or takes longer than two minutes
  */
 export function runClient(
   command: string,
@@ -89,7 +89,7 @@ export function runClient(
     const child = spawn(command, [file], {
       env: environment(variables),
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: 30_000,
+      timeout: 120_000,
     });
     let out = '';
     let err = '';

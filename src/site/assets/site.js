@@ -21,12 +21,12 @@ if (box) {
     list.hidden = true;
     said.textContent = '';
   };
-  const show = (found) => {
-    const at = links().indexOf(document.activeElement);
+  const show = (query, found) => {
+    // Who is already among the hits keeps them: what comes late must not take the link away from under the fingers.
+    if (list.contains(document.activeElement)) return;
+    list.dataset.query = query;
     list.replaceChildren(...found.items.map((item) => item.cloneNode(true)));
     list.hidden = found.items.length === 0;
-    // Whoever has gone into the list stays there when the answer to the last letters comes.
-    if (at >= 0) (links()[Math.min(at, found.items.length - 1)] ?? box).focus();
     said.textContent = found.said;
   };
   const look = async (query) => {
@@ -46,7 +46,7 @@ if (box) {
       }
     }
     // An answer that comes late must not replace a later one.
-    if (wanted === query) show(known.get(query));
+    if (wanted === query) show(query, known.get(query));
   };
 
   box.addEventListener('input', () => void look(box.value.trim()));

@@ -28,17 +28,23 @@ const size = (bytes: number) =>
 
 let worker: Worker | undefined;
 let showsLog = false;
+// Counts what was asked for, so that an example that loads for long does not replace a log that was chosen meanwhile.
+let wishes = 0;
 
 function read(inputs: Order['inputs']): void {
   if (inputs.length === 0) return;
+  wishes += 1;
   stop();
   trouble.replaceChildren();
   going.hidden = false;
   bar.value = 0;
   pace.textContent = 'Reading…';
   said.textContent = `Reading ${inputs.map(({ name }) => name).join(', ')}.`;
-  worker = new Worker(reader.dataset.worker!, { type: 'module' });
+  const started = new Worker(reader.dataset.worker!, { type: 'module' });
+  worker = started;
   worker.onmessage = ({ data }: MessageEvent<News>) => {
+    // What a reader said before it was ended is of no interest any more.
+    if (worker !== started) return;
     if (data.kind === 'progress') tellProgress(data);
     else if (data.kind === 'done') showLog(data);
     else fail([data.reason]);
@@ -106,12 +112,15 @@ control('lines').addEventListener('click', () => {
 });
 control('example').addEventListener('click', async () => {
   const path = reader.dataset.example!;
+  wishes += 1;
+  const wish = wishes;
   try {
     const response = await fetch(path);
     if (!response.ok) throw new Error(String(response.status));
-    read([{ name: path.split('/').at(-1)!, content: await response.blob() }]);
+    const content = await response.blob();
+    if (wish === wishes) read([{ name: path.split('/').at(-1)!, content }]);
   } catch {
-    fail(['The example could not be loaded. Try again.']);
+    if (wish === wishes) fail(['The example could not be loaded. Try again.']);
   }
 });
 control('cancel').addEventListener('click', () => {
@@ -141,17 +150,25 @@ addEventListener('drop', (event) => {
 // The picture of this server: the page itself is asked for again, and is not sent again if nothing happened.
 const pause = 5000;
 const away = 'This server does not answer at the moment.';
+let asked = 0;
+let told = 0;
 async function look(): Promise<void> {
+  asked += 1;
+  const turn = asked;
   const response = await fetch('/watch', { cache: 'no-cache', headers: { Accept: 'text/html' } }).catch(
     () => undefined,
   );
-  if (!response?.ok) {
+  const content = response?.ok ? await response.text().catch(() => undefined) : undefined;
+  // An older picture that comes late does not replace a newer one.
+  if (turn < told) return;
+  told = turn;
+  if (content === undefined) {
     liveSaid.textContent = away;
     return;
   }
   // What else was said stays: a page that answers at once must not take the words back before they are read.
   if (liveSaid.textContent === away) liveSaid.textContent = '';
-  const page = new DOMParser().parseFromString(await response.text(), 'text/html');
+  const page = new DOMParser().parseFromString(content, 'text/html');
   const fresh = page.querySelector('#report');
   if (fresh !== null && !showsLog && fresh.innerHTML.trim() !== shown) {
     shown = fresh.innerHTML.trim();
