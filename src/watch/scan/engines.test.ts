@@ -6,6 +6,9 @@ import fc from 'fast-check';
 import { compileKernel, sourceHash } from '../../../scripts/kernel.ts';
 import { combinedReader } from './combined.ts';
 import { kernelBase64, sourceSha256 } from './kernel/wasm.ts';
+import { padding } from './limits.ts';
+import { emptySpans, readLine } from './plain-line.ts';
+import { quickLine } from './plain-quick.ts';
 import { readAll } from './testing/read-all.ts';
 
 /** Pieces that lines are made of, right and wrong ones. */
@@ -137,8 +140,10 @@ const log = fc
   });
 const sizes = fc.array(fc.integer({ min: 1, max: 500 }), { maxLength: 5 });
 
+const kinds = ['common', 'combined', 'vhost'] as const;
+
 describe('the engines', () => {
-  for (const kind of ['common', 'combined', 'vhost'] as const)
+  for (const kind of kinds)
     it(`read the same from ${kind} lines, in whatever pieces`, () => {
       fc.assert(
         fc.property(log, sizes, (content, pieces) => {
@@ -148,6 +153,32 @@ describe('the engines', () => {
         { numRuns: Number(process.env.STATUTE_RUNS ?? 200) },
       );
     });
+
+  // The kernel has a quick and a careful reader too, and must give the same rows as the two here: see above.
+  it('read quickly what they read carefully', () => {
+    let quick = 0;
+    fc.assert(
+      fc.property(log, fc.constantFrom(...kinds), (content, kind) => {
+        const area = Buffer.concat([content, Buffer.from('\n'), Buffer.alloc(padding)]);
+        const view = new DataView(area.buffer, area.byteOffset, area.length);
+        for (let from = 0; from <= content.length; ) {
+          const end = area.indexOf(10, from);
+          const [one, other] = [emptySpans(), emptySpans()];
+          const next = quickLine(area, view, from, kind, one);
+          if (next > 0) {
+            quick += 1;
+            assert.equal(next, end + 1);
+            const to = area[end - 1] === 13 ? end - 1 : end;
+            assert.ok(readLine(area, from, to, kind, other));
+            assert.deepEqual(one, other);
+          }
+          from = end + 1;
+        }
+      }),
+      { numRuns: Number(process.env.STATUTE_RUNS ?? 400) },
+    );
+    assert.ok(quick > 10, `${quick} lines`);
+  });
 
   it('do not let a line swallow the next, wherever it is cut', () => {
     const good =

@@ -133,10 +133,7 @@ function readPrefix(b: Uint8Array, from: number, open: number, kind: CombinedKin
     at = skipSpaces(b, hostEnd, end);
   }
   let clientEnd = tokenEnd(b, at, end);
-  out.client = at;
-  out.clientEnd = addressEnd(b, at, clientEnd);
-  if (b[at] === 91 && out.clientEnd > at && b[out.clientEnd] === 93) out.client++;
-  if (absent(b, out.client, out.clientEnd)) out.client = out.clientEnd = 0;
+  readClient(b, at, clientEnd, out);
   // A list of addresses as X-Forwarded-For has it: the first is the client, the rest belongs to it.
   while (clientEnd > at && clientEnd < end && b[clientEnd - 1] === 44) {
     at = skipSpaces(b, clientEnd, end);
@@ -150,7 +147,16 @@ function readPrefix(b: Uint8Array, from: number, open: number, kind: CombinedKin
     out.user = out.userEnd = 0;
 }
 
-function readHost(b: Uint8Array, from: number, to: number, out: Spans): void {
+/** The client in the token from `from` to `to`, without brackets and port. */
+export function readClient(b: Uint8Array, from: number, to: number, out: Spans): void {
+  out.client = from;
+  out.clientEnd = addressEnd(b, from, to);
+  if (b[from] === 91 && out.clientEnd > from && b[out.clientEnd] === 93) out.client++;
+  if (absent(b, out.client, out.clientEnd)) out.client = out.clientEnd = 0;
+}
+
+/** The host in the token, without its port; put into lower case where it lies. */
+export function readHost(b: Uint8Array, from: number, to: number, out: Spans): void {
   out.host = from;
   out.hostEnd = addressEnd(b, from, to);
   if (b[from] === 91 && out.hostEnd > from && b[out.hostEnd] === 93) out.host++;
@@ -217,7 +223,7 @@ function methodNumber(b: Uint8Array, from: number, to: number): number {
   return methodNumbers.get(text) ?? 1;
 }
 
-/** Referer and User-Agent, from the quote before the first; the referrer only where a path was not found. */
+/** Referer and User-Agent, from the quote before the first. */
 function readAgent(b: Uint8Array, from: number, to: number, out: Spans): void {
   if (b[from] !== quote || from >= to) return;
   let close = -1;
@@ -232,14 +238,7 @@ function readAgent(b: Uint8Array, from: number, to: number, out: Spans): void {
     if (close < 0 && (at + 1 >= to || b[at + 1] === space)) close = at;
   }
   if (close < 0) close = to;
-  if (out.status === 404 || out.status === 410) {
-    let end = from + 1;
-    while (end < close && b[end] !== 63 && b[end] !== 35) end++;
-    if (!absent(b, from + 1, end)) {
-      out.referrer = from + 1;
-      out.referrerEnd = end;
-    }
-  }
+  readReferrer(b, from + 1, close, out);
   if (next < 0) return;
   let end = -1;
   for (let at = next; at < to; at++) {
@@ -253,7 +252,18 @@ function readAgent(b: Uint8Array, from: number, to: number, out: Spans): void {
   out.agentEnd = end;
 }
 
-function absent(b: Uint8Array, from: number, to: number): boolean {
+/** The referrer without its query, only where a path was not found. */
+export function readReferrer(b: Uint8Array, from: number, to: number, out: Spans): void {
+  if (out.status !== 404 && out.status !== 410) return;
+  let end = from;
+  while (end < to && b[end] !== 63 && b[end] !== 35) end++;
+  if (absent(b, from, end)) return;
+  out.referrer = from;
+  out.referrerEnd = end;
+}
+
+/** Whether there is nothing, or `-`. */
+export function absent(b: Uint8Array, from: number, to: number): boolean {
   return to <= from || (to - from === 1 && b[from] === dash);
 }
 
@@ -286,7 +296,7 @@ function number(b: Uint8Array, from: number, to: number): number {
   return value;
 }
 
-function isDigit(byte: number): boolean {
+export function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
 }
 

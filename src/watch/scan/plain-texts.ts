@@ -16,6 +16,11 @@ export interface Texts extends Dictionary {
 // 1999) over 16-bit words: two texts collide with a chance of 2^-16, whatever they are.
 const keys = getRandomValues(new Uint16Array(textMax / 2 + 2));
 
+/** What a group of texts hashes to; made longer when a group is. */
+let hashes = new Int32Array(512);
+/** What was read only so that it is near; kept, so that reading it is not optimised away. */
+export let fetched = 0;
+
 /** Texts in plain JavaScript. */
 export class PlainTexts implements Texts {
   size = 0;
@@ -28,14 +33,40 @@ export class PlainTexts implements Texts {
   #slots = new Int32Array(128 * 4);
 
   /**
-   * The id of the bytes from `from` to `to`.
+   * Looks up a group of texts: first all slots, then all texts, so that the memory's answers overlap.
    *
-   * @param view may be read a few bytes beyond `to`
+   * @param view may be read a few bytes beyond their ends
+   * @param spans from and to of each; where the end is not after the start, its id is 0
+   * @param ids where the ids go
    */
-  internBytes(view: DataView, from: number, to: number): number {
-    const length = to - from > textMax ? textMax : to - from;
-    if (length <= 0) return 0;
-    const hash = hashOf(view, from, length);
+  internAll(view: DataView, spans: Int32Array, count: number, ids: Uint32Array): void {
+    if (count > hashes.length) hashes = new Int32Array(count);
+    this.#reserve(count);
+    const slots = this.#slots;
+    const last = slots.length - 1;
+    let sum = 0;
+    for (let each = 0; each < count; each++) {
+      const from = spans[each * 2]!;
+      const hash = hashOf(view, from, lengthOf(from, spans[each * 2 + 1]!));
+      hashes[each] = hash;
+      sum += slots[((hash << 2) & last) + 2]!;
+    }
+    fetched = sum;
+    for (let each = 0; each < count; each++)
+      ids[each] = this.#find(view, spans[each * 2]!, spans[each * 2 + 1]!, hashes[each]!);
+  }
+
+  intern(text: string): number {
+    const bytes = Buffer.from(text);
+    const padded = Buffer.concat([bytes, Buffer.alloc(4)]);
+    const view = new DataView(padded.buffer, padded.byteOffset, padded.length);
+    this.#reserve(1);
+    return this.#find(view, 0, bytes.length, hashOf(view, 0, lengthOf(0, bytes.length)));
+  }
+
+  #find(view: DataView, from: number, to: number, hash: number): number {
+    const length = lengthOf(from, to);
+    if (length === 0) return 0;
     const slots = this.#slots;
     const last = slots.length - 1;
     let slot = (hash << 2) & last;
@@ -46,17 +77,16 @@ export class PlainTexts implements Texts {
         same(view, from, this.#view, slots[slot + 2]!, length)
       )
         return slots[slot + 1]!;
-    const offset = this.#append(view, from, length);
-    const id = this.#add(offset, length, hash);
+    const id = this.#add(this.#append(view, from, length), length, hash);
     this.#place(slot, id);
-    if (id * 8 > last) this.#fill(slots.length * 2);
     return id;
   }
 
-  intern(text: string): number {
-    const bytes = Buffer.from(text);
-    const padded = Buffer.concat([bytes, Buffer.alloc(4)]);
-    return this.internBytes(new DataView(padded.buffer, padded.byteOffset, padded.length), 0, bytes.length);
+  /** At most half of the slots are taken when `count` more are. */
+  #reserve(count: number): void {
+    let length = this.#slots.length;
+    while ((this.size + count) * 8 > length) length *= 2;
+    if (length > this.#slots.length) this.#fill(length);
   }
 
   text(id: number): string {
@@ -127,6 +157,11 @@ export class PlainTexts implements Texts {
   }
 }
 
+/** The length of a text, as far as it is kept. */
+function lengthOf(from: number, to: number): number {
+  return to <= from ? 0 : Math.min(to - from, textMax);
+}
+
 function hashOf(view: DataView, from: number, length: number): number {
   let sum = Math.imul(length, 0x9e3779b1);
   const whole = length & ~3;
@@ -140,7 +175,7 @@ function hashOf(view: DataView, from: number, length: number): number {
 }
 
 function product(word: number, at: number): number {
-  return Math.imul((word + keys[at]!) & 0xffff, ((word >>> 16) + keys[at + 1]!) & 0xffff);
+  return Math.imul((word & 0xffff) + keys[at]!, (word >>> 16) + keys[at + 1]!);
 }
 
 function same(a: DataView, from: number, b: DataView, offset: number, length: number): boolean {

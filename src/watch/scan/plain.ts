@@ -6,6 +6,7 @@ import type { Counts, Engine } from './line-reader.ts';
 import { addBad } from './line-reader.ts';
 import type { CombinedKind } from './plain-line.ts';
 import { emptySpans, readLine } from './plain-line.ts';
+import { quickLine } from './plain-quick.ts';
 import { PlainTexts } from './plain-texts.ts';
 
 /** The columns that are filled. */
@@ -70,18 +71,43 @@ export function plainEngine(kind: CombinedKind, dictionaries: PlainDictionaries)
     retryAfter: new Float64Array(0),
   } satisfies Rows;
 
+  // Texts are looked up when the batch is full; they lie in `area` until then.
+  const texts = (['path', 'client', 'agent', 'user', 'referrer', 'host'] as const).map((name) => ({
+    name,
+    spans: new Int32Array(batchRows * 2),
+  }));
+  const [path, client, agent, user, referrer, host] = texts.map((text) => text.spans) as [
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+    Int32Array,
+  ];
+
   function add(): void {
     const row = rows.length++;
     rows.time[row] = spans.time;
     rows.status[row] = spans.status;
     rows.method[row] = spans.method;
     rows.bytes[row] = spans.bytes;
-    rows.path[row] = dictionaries.path.internBytes(view, spans.path, spans.pathEnd);
-    rows.client[row] = dictionaries.client.internBytes(view, spans.client, spans.clientEnd);
-    rows.agent[row] = dictionaries.agent.internBytes(view, spans.agent, spans.agentEnd);
-    rows.user[row] = dictionaries.user.internBytes(view, spans.user, spans.userEnd);
-    rows.referrer[row] = dictionaries.referrer.internBytes(view, spans.referrer, spans.referrerEnd);
-    rows.host[row] = dictionaries.host.internBytes(view, spans.host, spans.hostEnd);
+    path[row * 2] = spans.path;
+    path[row * 2 + 1] = spans.pathEnd;
+    client[row * 2] = spans.client;
+    client[row * 2 + 1] = spans.clientEnd;
+    agent[row * 2] = spans.agent;
+    agent[row * 2 + 1] = spans.agentEnd;
+    user[row * 2] = spans.user;
+    user[row * 2 + 1] = spans.userEnd;
+    referrer[row * 2] = spans.referrer;
+    referrer[row * 2 + 1] = spans.referrerEnd;
+    host[row * 2] = spans.host;
+    host[row * 2 + 1] = spans.hostEnd;
+  }
+
+  function lookUp(): void {
+    for (const { name, spans: where } of texts)
+      dictionaries[name].internAll(view, where, rows.length, rows[name]);
   }
 
   function line(from: number, end: number, counts: Counts): void {
@@ -105,10 +131,19 @@ export function plainEngine(kind: CombinedKind, dictionaries: PlainDictionaries)
       rows.length = 0;
       for (let at = from; at < to; ) {
         while (area[at] === 0) at++;
-        const end = area.indexOf(10, at);
-        line(at, end, counts);
-        at = end + 1;
+        // A comment may look like a line otherwise.
+        const next = area[at] === 35 ? 0 : quickLine(area, view, at, kind, spans);
+        if (next > 0) {
+          counts.lines++;
+          add();
+          at = next;
+        } else {
+          const end = area.indexOf(10, at);
+          line(at, end, counts);
+          at = end + 1;
+        }
         if (rows.length === batchRows || (at >= to && rows.length > 0)) {
+          lookUp();
           emit(rows);
           rows.length = 0;
         }
