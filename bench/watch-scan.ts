@@ -10,7 +10,7 @@ const statuses = new Float64Array(1000);
 let [bytes, lines] = [0, 0];
 for await (const { result } of scanParallel<CombinedOptions, Tally>({
   names: [name!],
-  module: new URL('./watch-tally.ts', import.meta.url).href,
+  module: new URL(`./watch-tally.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url).href,
   argument: { kind: 'combined', engine: engine as 'wasm' | 'plain' },
   workers: Number(workers),
 })) {

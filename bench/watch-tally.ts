@@ -12,7 +12,7 @@ const cap = 100_000;
 /** Counts under the ids of a dictionary. */
 class Counts {
   readonly #texts: Dictionary;
-  #counts: Float64Array = new Float64Array(1024);
+  #counts: Uint32Array = new Uint32Array(1024);
 
   constructor(texts: Dictionary) {
     this.#texts = texts;
@@ -21,7 +21,7 @@ class Counts {
   add(ids: Uint32Array, length: number): void {
     const { size } = this.#texts;
     if (size >= this.#counts.length) {
-      const more = new Float64Array(Math.max(size + 1, this.#counts.length * 2));
+      const more = new Uint32Array(Math.max(size + 1, this.#counts.length * 2));
       more.set(this.#counts);
       this.#counts = more;
     }
@@ -40,7 +40,7 @@ class Counts {
     let kept = 0;
     for (let id = 1; id <= size && kept < ids.length; id++) if (counts[id]! > least) ids[kept++] = id;
     for (let id = 1; id <= size && kept < ids.length; id++) if (counts[id] === least) ids[kept++] = id;
-    const rest = new Float64Array(cap * 1.1);
+    const rest = new Uint32Array(cap * 1.1);
     for (const [index, id] of ids.entries()) rest[index + 1] = counts[id]!;
     this.#counts = rest;
     this.#texts.keep(ids);

@@ -4,12 +4,21 @@
 // STATUTE_BENCH_MIB makes the logs smaller, STATUTE_BENCH_ROUNDS the rounds fewer, STATUTE_BENCH_ONLY picks subjects.
 
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createReadStream, createWriteStream, existsSync, readFileSync, statSync } from 'node:fs';
+import {
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { createGzip } from 'node:zlib';
+import { build } from 'esbuild';
 import { installApart } from '../test/install-apart.ts';
 import { median } from './median.ts';
 import type { Bench } from './run.ts';
@@ -37,6 +46,23 @@ const goaccess = [
   `--output=${join(tmpdir(), 'statute-watch-goaccess.json')}`,
 ];
 
+/** Where the programs of this folder are as JavaScript: those who use the package do not run TypeScript either. */
+const programs = join(tmpdir(), 'statute-watch-programs');
+
+async function buildPrograms(): Promise<void> {
+  mkdirSync(programs, { recursive: true });
+  writeFileSync(join(programs, 'package.json'), '{ "type": "module" }\n');
+  await build({
+    entryPoints: ['watch-scan.ts', 'watch-tally.ts', 'watch-naive.ts', 'watch-gunzip.ts'].map(here),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    outdir: programs,
+    logLevel: 'error',
+  });
+}
+
 function subjectsOf(logs: {
   readonly mid: string;
   readonly high: string;
@@ -44,7 +70,7 @@ function subjectsOf(logs: {
   readonly gzip: string;
 }): readonly Subject[] {
   const scan = (engine: string, workers: number, log: string) => [
-    here('watch-scan.ts'),
+    join(programs, 'watch-scan.js'),
     engine,
     String(workers),
     log,
@@ -66,12 +92,15 @@ function subjectsOf(logs: {
     // Reading alone: status, time, method, path, bytes, address and agent with top lists.
     { name: 'statute-scan', command: node, args: scan('wasm', 1, logs.mid), ...all },
     { name: 'statute-plain', command: node, args: scan('plain', 1, logs.mid), ...all },
+    { name: 'statute-scan-gzip', command: node, args: scan('wasm', 1, logs.gzip), ...all },
     { name: 'statute-high', command: node, args: watch(logs.high, '--workers', '1'), ...all },
     { name: 'statute-gzip', command: node, args: watch(logs.gzip), ...all },
     { name: 'wc', command: 'wc', args: ['-l', logs.mid], ...all },
     { name: 'grep', command: 'grep', args: ['-c', '" 500 ', logs.mid], ...all },
+    { name: 'gzip-dc', command: 'gzip', args: ['-dc', logs.gzip], ...all },
+    { name: 'node-gunzip', command: node, args: [join(programs, 'watch-gunzip.js'), logs.gzip], ...all },
     { name: 'zcat-wc', command: 'sh', args: ['-c', 'gzip -dc "$1" | wc -l', 'sh', logs.gzip], ...all },
-    { name: 'naive', command: node, args: [here('watch-naive.ts'), logs.mid], ...all },
+    { name: 'naive', command: node, args: [join(programs, 'watch-naive.js'), logs.mid], ...all },
     { name: 'goaccess', command: 'goaccess', args: [logs.mid, ...goaccess], ...all },
     { name: 'goaccess-high', command: 'goaccess', args: [logs.high, ...goaccess], ...all },
     {
@@ -139,12 +168,15 @@ async function compressed(log: string): Promise<string> {
 export async function run(): Promise<Bench> {
   const wants = (name: string) => only === undefined || only.includes(name);
   const some = (names: readonly string[]) => names.some(wants);
+  await buildPrograms();
   const mid = makeLog('mid', mebibytes);
   const logs = {
     mid,
     high: some(['statute-high', 'goaccess-high']) ? makeLog('high', mebibytes) : '',
     json: some(['statute-json', 'jq-json', 'duckdb-json']) ? makeLog('json', mebibytes / 4) : '',
-    gzip: some(['statute-gzip', 'zcat-wc']) ? await compressed(mid) : '',
+    gzip: some(['statute-gzip', 'statute-scan-gzip', 'gzip-dc', 'node-gunzip', 'zcat-wc'])
+      ? await compressed(mid)
+      : '',
   };
   const versions: Record<string, string> = {};
   if (some(['duckdb', 'duckdb-json'])) {

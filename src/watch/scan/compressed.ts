@@ -11,6 +11,8 @@ export type ReadMore = (size: number) => Uint8Array | Promise<Uint8Array>;
 const readSize = 64 * 1024;
 /** What is decompressed at once: where data are damaged, what came out of the same piece is lost. */
 const pieceSize = 16 * 1024;
+/** So many pieces of what came out may wait; a piece has at most `chunkSize` bytes. */
+const mostWaiting = 4;
 /** The pieces at the beginning, so that something is seen of a short file. */
 const firstSize = 1024;
 
@@ -36,15 +38,22 @@ export async function inflate(
   stream.on('error', (error) => {
     failed = error;
   });
+  // What came out is handed on while the next piece is decompressed in another thread.
+  const waiting: Buffer[] = [];
+  const handOn = () => {
+    for (let bytes = waiting.shift(); bytes !== undefined && thrown === undefined; bytes = waiting.shift())
+      try {
+        hand(bytes);
+      } catch (error) {
+        thrown = { error };
+        stream.destroy();
+      }
+    if (stream.isPaused()) stream.resume();
+  };
   // Not `for await`: an error would discard what waits to be read.
   stream.on('data', (bytes: Buffer) => {
-    if (thrown !== undefined) return;
-    try {
-      hand(bytes);
-    } catch (error) {
-      thrown = { error };
-      stream.destroy();
-    }
+    if (waiting.push(bytes) === 1) setImmediate(handOn);
+    if (waiting.length >= mostWaiting) stream.pause();
   });
   const closed = once(stream, 'close').catch(() => {});
   const write = (piece: Uint8Array) =>
@@ -70,6 +79,7 @@ export async function inflate(
   } finally {
     if (!stream.destroyed) stream.end();
     await closed;
+    handOn();
   }
   if (thrown !== undefined) throw (thrown as { readonly error: unknown }).error;
   if (failed === undefined) return undefined;
