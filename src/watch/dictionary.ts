@@ -2,8 +2,17 @@
 
 import type { Dictionaries, Dictionary } from './rows.ts';
 
+/** A dictionary that takes texts. */
+export interface TextDictionary extends Dictionary {
+  /** The number of a text; a new one if it is new, 0 for the empty one. */
+  readonly id: (text: string) => number;
+  /** Writes the number of a text to a place of a column: at once, or when `settle` is called. */
+  readonly put: (text: string, column: Uint32Array, at: number) => void;
+  readonly settle: () => void;
+}
+
 /** Numbers texts in the order they come, from 1. */
-export class Texts implements Dictionary {
+export class Texts implements TextDictionary {
   #ids = new Map<string, number>();
   #texts: string[] = [''];
 
@@ -23,6 +32,12 @@ export class Texts implements Dictionary {
     return id;
   }
 
+  put(text: string, column: Uint32Array, at: number): void {
+    column[at] = this.id(text);
+  }
+
+  settle(): void {}
+
   text(id: number): string {
     return this.#texts[id] ?? '';
   }
@@ -35,7 +50,7 @@ export class Texts implements Dictionary {
 }
 
 /** Dictionaries that take texts. */
-export type TextDictionaries = { readonly [Name in keyof Dictionaries]: Texts };
+export type TextDictionaries = { readonly [Name in keyof Dictionaries]: TextDictionary };
 
 /** Dictionaries in Maps, empty. */
 export function newTexts(): TextDictionaries {

@@ -3,7 +3,8 @@
 import type { TextDictionaries } from './dictionary.ts';
 import type { LogLine } from './log-line.ts';
 import type { Column, Rows } from './rows.ts';
-import { methods } from './rows.ts';
+import { dictionaryNames, methods } from './rows.ts';
+import { signalOf } from './signal.ts';
 
 const methodNumbers = new Map<string, number>(methods.map((method, at) => [method, at]));
 const columns: readonly Column[] = [
@@ -15,6 +16,9 @@ const columns: readonly Column[] = [
   'retryAfter',
   'referrer',
 ];
+
+/** By status: whether a path was not found, so that somebody wants to know who links to it. */
+const missing = Uint8Array.from({ length: 1000 }, (_, status) => Number(signalOf(status) === 'missing'));
 
 /** A batch that is filled line by line, and used again. */
 export class RowBatch implements Rows {
@@ -66,7 +70,7 @@ export class RowBatch implements Rows {
   }
 
   /**
-   * Adds a line; there has to be room.
+   * Adds a line; there has to be room. Its texts are there after `settle`.
    *
    * @param texts the dictionaries of whoever gets the batch
    */
@@ -75,15 +79,15 @@ export class RowBatch implements Rows {
     this.time[at] = line.time;
     this.status[at] = line.status;
     this.method[at] = methodNumbers.get(line.method) ?? 1;
-    this.path[at] = texts.path.id(line.path);
-    this.client[at] = texts.client.id(line.client);
-    this.agent[at] = texts.agent.id(line.agent);
-    this.referrer[at] = this.#optional('referrer', line.referrer, texts);
-    this.user[at] = this.#optional('user', line.user, texts);
-    this.host[at] = this.#optional('host', line.host, texts);
-    this.upstream[at] = this.#optional('upstream', line.upstream, texts);
+    texts.path.put(line.path, this.path, at);
+    texts.client.put(line.client, this.client, at);
+    texts.agent.put(line.agent, this.agent, at);
+    this.#optional('referrer', missing[line.status] === 1 ? line.referrer : '', texts, at);
+    this.#optional('user', line.user, texts, at);
+    this.#optional('host', line.host, texts, at);
+    this.#optional('upstream', line.upstream, texts, at);
     this.upstreamStatus[at] = line.upstreamStatus;
-    this.ending[at] = this.#optional('ending', line.ending, texts);
+    this.#optional('ending', line.ending, texts, at);
     this.bytes[at] = line.bytes;
     this.duration[at] = line.duration;
     this.retryAfter[at] = line.retryAfter;
@@ -91,13 +95,21 @@ export class RowBatch implements Rows {
     if (line.retryAfter >= 0) this.has.add('retryAfter');
   }
 
+  /** Makes sure that the texts of all lines are there. */
+  settle(texts: TextDictionaries): void {
+    for (const name of dictionaryNames) texts[name].settle();
+  }
+
   #optional(
     column: 'referrer' | 'user' | 'host' | 'upstream' | 'ending',
     text: string,
     texts: TextDictionaries,
-  ): number {
-    if (text === '') return 0;
-    this.has.add(column);
-    return texts[column].id(text);
+    at: number,
+  ): void {
+    if (text === '') this[column][at] = 0;
+    else {
+      this.has.add(column);
+      texts[column].put(text, this[column], at);
+    }
   }
 }

@@ -2,7 +2,6 @@
 
 import { deserialize, serialize } from 'node:v8';
 import type { TextDictionaries } from './dictionary.ts';
-import { newTexts } from './dictionary.ts';
 import type { Criteria, Filter } from './filter.ts';
 import { filterOf } from './filter.ts';
 import type { DocumentFormat, Format } from './format.ts';
@@ -10,7 +9,12 @@ import type { NdjsonMapping } from './formats/index.ts';
 import { compile, formatNamed, formats, ndjson, recogniseFormat } from './formats/index.ts';
 import type { Picture } from './picture.ts';
 import type { Dictionaries, RowReader, Rows } from './rows.ts';
-import { combinedDictionaries, combinedReader, recogniseCombined } from './scan/combined.ts';
+import {
+  combinedDictionaries,
+  combinedReader,
+  recogniseCombined,
+  textDictionaries,
+} from './scan/combined.ts';
 import type { CombinedKind } from './scan/plain-line.ts';
 import type { ByteTarget } from './scan/source.ts';
 import type { Reading } from './tally/finish.ts';
@@ -220,7 +224,8 @@ export class Session {
     const key = `${kind} ${vendor}`;
     const known = this.#lanes.get(key);
     if (known !== undefined) return known;
-    const dictionaries = kind === 'text' ? newTexts() : combinedDictionaries(this.#options.engine);
+    const { engine } = this.#options;
+    const dictionaries = kind === 'text' ? textDictionaries(engine) : combinedDictionaries(engine);
     const lane = {
       dictionaries,
       tally: new Tally(dictionaries, { vendor }),

@@ -83,6 +83,7 @@ for (const sample of [...textSamples, ...jsonSamples]) {
             expected.map((line) => ({
               ...line,
               method: (methods as readonly string[]).includes(line.method) ? line.method : '*',
+              referrer: line.status === 404 || line.status === 410 ? line.referrer : '',
             })),
           );
           const counts = reader.counts();
@@ -158,7 +159,7 @@ test('columns are there as soon as a row has them', () => {
   const line = jsonSamples[0]!.lines[2]![0];
   const reader = textReader(format, [line]);
   feed(reader, utf8.encode(line), [100], (rows) => {
-    assert.deepEqual([...rows.has].sort(), ['duration', 'host', 'referrer', 'retryAfter']);
+    assert.deepEqual([...rows.has].sort(), ['duration', 'host', 'retryAfter']);
   });
   feed(textReader(combined, []), utf8.encode(good('/')), [100], (rows) => assert.equal(rows.has.size, 0));
 });

@@ -161,6 +161,7 @@ class TextReader implements RowReader {
 
   #flush(): void {
     if (this.#rows.length === 0) return;
+    this.#rows.settle(this.dictionaries);
     this.#emit(this.#rows);
     this.#rows.length = 0;
   }

@@ -1,6 +1,8 @@
 // The fast way to read the common log format, the combined one, and Apache's combined with a host before.
 
-import type { Dictionaries, RowReader } from '../rows.ts';
+import type { TextDictionaries } from '../dictionary.ts';
+import { newTexts } from '../dictionary.ts';
+import type { CountedDictionaries, Dictionaries, RowReader } from '../rows.ts';
 import { hasKernel, KernelDictionaries, kernelEngine } from './kernel/kernel.ts';
 import { lineReader } from './line-reader.ts';
 import type { PlainDictionaries } from './plain.ts';
@@ -42,6 +44,15 @@ export function combinedDictionaries(engine?: 'wasm' | 'plain'): Dictionaries {
   return (engine ?? (hasKernel() ? 'wasm' : 'plain')) === 'wasm'
     ? new KernelDictionaries()
     : plainDictionaries();
+}
+
+/**
+ * Dictionaries for readers that have their lines as strings.
+ *
+ * @param engine default: the fastest that there is
+ */
+export function textDictionaries(engine?: 'wasm' | 'plain'): CountedDictionaries & TextDictionaries {
+  return (engine ?? (hasKernel() ? 'wasm' : 'plain')) === 'wasm' ? new KernelDictionaries() : newTexts();
 }
 
 function isPlain(dictionaries: Dictionaries): dictionaries is PlainDictionaries {

@@ -1,15 +1,13 @@
 // A dictionary of texts in plain JavaScript: bytes in one arena, found by a keyed hash and compared byte by byte.
 
 import { getRandomValues } from 'node:crypto';
-import type { Dictionary } from '../rows.ts';
+import type { TextDictionary } from '../dictionary.ts';
 import { padding, textMax } from './limits.ts';
 
 /** A dictionary that bytes can be added to. */
-export interface Texts extends Dictionary {
+export interface Texts extends TextDictionary {
   /** Bytes that its texts take. */
   readonly bytes: number;
-  /** The id of a text; a new one if it is new, 0 for the empty text. */
-  readonly intern: (text: string) => number;
 }
 
 // Whoever sends requests chooses the texts, so nobody else may know which of them collide. NH (Black and others, UMAC,
@@ -56,13 +54,19 @@ export class PlainTexts implements Texts {
       ids[each] = this.#find(view, spans[each * 2]!, spans[each * 2 + 1]!, hashes[each]!);
   }
 
-  intern(text: string): number {
+  id(text: string): number {
     const bytes = Buffer.from(text);
     const padded = Buffer.concat([bytes, Buffer.alloc(4)]);
     const view = new DataView(padded.buffer, padded.byteOffset, padded.length);
     this.#reserve(1);
     return this.#find(view, 0, bytes.length, hashOf(view, 0, lengthOf(0, bytes.length)));
   }
+
+  put(text: string, column: Uint32Array, at: number): void {
+    column[at] = this.id(text);
+  }
+
+  settle(): void {}
 
   #find(view: DataView, from: number, to: number, hash: number): number {
     const length = lengthOf(from, to);

@@ -10,6 +10,7 @@ import { columnsOf } from '../plain.ts';
 import type { CombinedKind } from '../plain-line.ts';
 import type { Texts } from '../plain-texts.ts';
 import { kernelCounter } from './counter.ts';
+import { KernelTexts } from './texts.ts';
 import { kernelBase64 } from './wasm.ts';
 
 /** What the module exports. */
@@ -29,6 +30,7 @@ export interface Exports {
   readonly textAt: (dictionary: number, id: number) => number;
   readonly textLength: (dictionary: number, id: number) => number;
   readonly intern: (dictionary: number, at: number, length: number) => number;
+  readonly internAll: (dictionary: number, spans: number, count: number, ids: number) => void;
   readonly keep: (dictionary: number, ids: number, count: number) => void;
   readonly count: (
     length: number,
@@ -149,51 +151,6 @@ export class Kernel {
       duration: new Float64Array(0),
       retryAfter: new Float64Array(0),
     };
-  }
-}
-
-class KernelTexts implements Texts {
-  readonly #kernel: Kernel;
-  readonly #number: number;
-
-  constructor(kernel: Kernel, number: number) {
-    this.#kernel = kernel;
-    this.#number = number;
-  }
-
-  get size(): number {
-    return this.#kernel.wasm.size(this.#number);
-  }
-
-  get bytes(): number {
-    return this.#kernel.wasm.bytesOf(this.#number);
-  }
-
-  text(id: number): string {
-    const { wasm, bytes } = this.#kernel;
-    if (id === 0 || id > wasm.size(this.#number)) return '';
-    const at = wasm.textAt(this.#number, id);
-    return bytes.toString('utf8', at, at + wasm.textLength(this.#number, id));
-  }
-
-  intern(text: string): number {
-    const { wasm } = this.#kernel;
-    const bytes = Buffer.from(text);
-    if (bytes.length === 0) return 0;
-    const at = wasm.alloc(bytes.length + 16);
-    this.#kernel.bytes.set(bytes, at);
-    const id = wasm.intern(this.#number, at, bytes.length);
-    wasm.free(at, bytes.length + 16);
-    return id;
-  }
-
-  keep(ids: Uint32Array): void {
-    const { wasm } = this.#kernel;
-    const size = ids.length * 4 + 4;
-    const at = wasm.alloc(size);
-    new Uint32Array(this.#kernel.bytes.buffer, at, ids.length).set(ids);
-    wasm.keep(this.#number, at, ids.length);
-    wasm.free(at, size);
   }
 }
 

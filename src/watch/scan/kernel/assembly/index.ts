@@ -13,7 +13,7 @@ import { startTexts } from './texts';
 
 export { count, crawlCount, refusalCount, specialCount } from './count';
 export { alloc, free } from './memory';
-export { bytesOf, intern, keep, size, textAt, textLength } from './texts';
+export { bytesOf, intern, internAll, keep, size, textAt, textLength } from './texts';
 export { rowCount } from './row';
 
 /** Of the last call of `parse`. */
@@ -45,6 +45,7 @@ export function address(what: u32): usize {
     case 18: return CRAWLS;
     case 19: return REFUSALS;
     case 20: return OK_BEFORE;
+    case 21: return GROUP;
     default: return 0;
   }
 }
