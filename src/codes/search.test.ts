@@ -38,6 +38,19 @@ const first: [string, number][] = [
   ['no content', 204],
   ['early hints', 103],
   ['im used', 226],
+  ['logged out', 401],
+  ['session expired', 401],
+  ['mfa', 401],
+  ['login again', 401],
+  ['banned', 403],
+  ['redirect', 301],
+  ['old link', 301],
+  ['validation failed', 422],
+  ['duplicate', 409],
+  ['quota', 429],
+  ['try again later', 429],
+  ['server down', 503],
+  ['site is down', 503],
 ];
 for (const [query, code] of first) {
   test(`${query} finds ${code} first`, () =>
@@ -56,6 +69,9 @@ const among: [string, number[]][] = [
   ['login', [401]],
   ['499', [499]],
   ['certificate', [526]],
+  ['revoked token', [401, 403]],
+  ['try again later', [429, 503]],
+  ['redirect', [302, 303, 307, 308]],
 ];
 for (const [query, wanted] of among) {
   test(`${query} finds ${wanted.join(', ')}`, () => {

@@ -29,14 +29,5 @@ export const alreadyReported = {
     php: 'HTTP_ALREADY_REPORTED',
     ruby: ':already_reported',
   },
-  keywords: [
-    'webdav',
-    'bind',
-    'binding',
-    'propfind',
-    'duplicate',
-    'multistatus',
-    'depth infinity',
-    'propstat',
-  ],
+  keywords: ['webdav', 'bind', 'binding', 'propfind', 'multistatus', 'depth infinity', 'propstat'],
 } as const satisfies StatusCode;

@@ -45,13 +45,5 @@ export const multipleChoices = {
     php: 'HTTP_MULTIPLE_CHOICES',
     ruby: ':multiple_choices',
   },
-  keywords: [
-    'redirect',
-    'content negotiation',
-    'alternatives',
-    'variants',
-    'language versions',
-    'ambiguous',
-    'choose',
-  ],
+  keywords: ['content negotiation', 'alternatives', 'variants', 'language versions', 'ambiguous', 'choose'],
 } as const satisfies StatusCode;

@@ -58,5 +58,8 @@ export const movedPermanently = {
     'htaccess',
     'redirect loop',
     'too many redirects',
+    'old link',
+    'moved',
+    'url changed',
   ],
 } as const satisfies StatusCode;

@@ -34,11 +34,11 @@ export const paymentRequired = {
     'subscription',
     'unpaid',
     'credits',
-    'quota',
     'plan',
     'upgrade plan',
     'insufficient funds',
     'invoice',
     'paywall',
+    'out of credits',
   ],
 } as const satisfies StatusCode;

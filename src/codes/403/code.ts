@@ -60,5 +60,9 @@ export const forbidden = {
     'hotlink',
     'directory listing',
     'csrf',
+    'revoked',
+    'banned',
+    'account disabled',
+    'suspended',
   ],
 } as const satisfies StatusCode;

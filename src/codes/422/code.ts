@@ -40,5 +40,7 @@ export const unprocessableContent = {
     'fastapi',
     'rails',
     'laravel',
+    'validation failed',
+    'validation',
   ],
 } as const satisfies StatusCode;

@@ -61,5 +61,8 @@ export const tooManyRequests = {
     'scraping',
     'brute force',
     'ddos',
+    'quota',
+    'try again later',
+    'retry',
   ],
 } as const satisfies StatusCode;

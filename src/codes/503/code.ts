@@ -58,5 +58,9 @@ export const serviceUnavailable = {
     'downtime',
     'deploy',
     'health check',
+    'server down',
+    'site is down',
+    'try again later',
+    'retry',
   ],
 } as const satisfies StatusCode;
