@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { longestTemplate, routeTemplate, shownPath } from './route-template.ts';
+import { carefulTemplate, longestTemplate, routeTemplate, shownPath } from './route-template.ts';
+import { usualTemplate } from './usual-template.ts';
 
 const cases: readonly (readonly [name: string, path: string, template: string])[] = [
   ['the root', '/', '/'],
@@ -100,6 +101,61 @@ describe('the route of a path', () => {
   it('knows every number and every UUID', () => {
     fc.assert(fc.property(fc.nat(), (id) => assert.equal(routeTemplate(`/o/${id}/x`), '/o/{id}/x')));
     fc.assert(fc.property(fc.uuid(), (id) => assert.equal(routeTemplate(`/o/${id}`), '/o/{id}')));
+  });
+});
+
+describe('the short way', () => {
+  const token = fc.oneof(
+    fc.constantFrom(
+      'a',
+      'orders',
+      'v2',
+      'x86',
+      'deadbeef',
+      'face',
+      'page',
+      '',
+      '7',
+      '42',
+      '123',
+      '2026',
+      '1999',
+      '08',
+      '8123',
+    ),
+    fc.nat().map(String),
+    fc.stringMatching(/^[a-z]{1,14}$/),
+    fc.stringMatching(/^[a-z0-9]{1,10}$/),
+    fc.constantFrom('A', '%41', '{id}', '@', '1234567890123456789', 'ö'),
+  );
+  const segment = fc
+    .array(fc.tuple(token, fc.constantFrom('-', '-', '.', '_', '~')), { minLength: 1, maxLength: 9 })
+    .map((tokens) => tokens.flat().slice(0, -1).join(''));
+  const path = fc
+    .array(fc.oneof(token, segment, fc.uuid()), { maxLength: 14 })
+    .map((segments) => `/${segments.join('/')}`);
+
+  it('leads where the long one leads', () => {
+    let short = 0;
+    fc.assert(
+      fc.property(path, (each) => {
+        if (usualTemplate(each) !== undefined) short += 1;
+        assert.equal(routeTemplate(each), carefulTemplate(each));
+      }),
+      { numRuns: Number(process.env.STATUTE_RUNS ?? 3000) },
+    );
+    assert.ok(short > 100, `${short} paths`);
+  });
+
+  it('is taken by what most paths are', () => {
+    for (const each of [
+      '/',
+      '/api/v1/orders',
+      '/orders/8123/lines',
+      '/p/red-shoes-88123',
+      '/blog/2-tips.html',
+    ])
+      assert.notEqual(usualTemplate(each), undefined, each);
   });
 });
 

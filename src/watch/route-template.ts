@@ -1,6 +1,8 @@
 // A path with its variable segments replaced, `/orders/8123` → `/orders/{id}`, so that a million paths become a few routes.
 // Looks at one path alone: every worker makes the same of it.
 
+import { usualTemplate } from './usual-template.ts';
+
 /** The longest template; what is beyond is `{rest}`. */
 export const longestTemplate = 200;
 const mostSegments = 12;
@@ -23,6 +25,11 @@ const word = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/;
  * @param path as logged; a query or a scheme and host before it are dropped
  */
 export function routeTemplate(path: string): string {
+  return usualTemplate(path) ?? shape(path, false);
+}
+
+/** The same without the short way that most paths take. */
+export function carefulTemplate(path: string): string {
   return shape(path, false);
 }
 

@@ -9,6 +9,11 @@ export interface Dictionary {
   readonly bytes?: number;
   /** The text of an id; latin1 bytes of a log read as UTF-8, invalid sequences replaced. */
   readonly text: (id: number) => string;
+  /** Gives the texts of ids as bytes where they lie, where the dictionary has them. Nothing may be looked up meanwhile. */
+  readonly each?: (
+    ids: Uint32Array,
+    see: (id: number, bytes: Uint8Array, from: number, to: number) => void,
+  ) => void;
   /**
    * Forgets all texts but these, which get the ids 1, 2, 3 … in the order given. Bounds memory however many distinct
    * texts a log holds.

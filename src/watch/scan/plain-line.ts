@@ -296,6 +296,7 @@ function number(b: Uint8Array, from: number, to: number): number {
   return value;
 }
 
+/** Whether a byte is one of `0` to `9`. */
 export function isDigit(byte: number): boolean {
   return byte >= 48 && byte <= 57;
 }

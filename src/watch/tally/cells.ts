@@ -2,6 +2,7 @@
 // Keys are ids, so a table can be renumbered, added to another and sent between threads as it is.
 
 import { combined } from './dense.ts';
+import { nthHighest } from './select.ts';
 
 /** How two values of one column become one. */
 export type Combine = 'sum' | 'min' | 'max' | 'last';
@@ -280,8 +281,7 @@ export class Cells {
     const depth = this.combine.length;
     const counts = new Float64Array(this.size);
     for (let row = 0; row < this.size; row++) counts[row] = this.values[row * depth]!;
-    counts.sort();
-    const highest = counts[this.size - rows - 1]!;
+    const highest = nthHighest(counts, rows + 1);
     const { keys, values } = this;
     const width = this.#width;
     let size = 0;

@@ -69,8 +69,8 @@ function numbersOf(rows: Uint32Array, { of, stride, at }: Rank): Float64Array {
   return numbers;
 }
 
-/** The nth number from above; reorders the numbers (Hoare's quickselect). */
-function nthHighest(numbers: Float64Array, n: number): number {
+/** The nth number from above, counted from 1; reorders the numbers (Hoare's quickselect). */
+export function nthHighest(numbers: Float64Array, n: number): number {
   const target = numbers.length - n;
   let from = 0;
   let to = numbers.length - 1;

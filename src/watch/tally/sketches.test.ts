@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { Distinct } from './distinct.ts';
+import { textDictionaries } from '../scan/combined.ts';
+import { Distinct, seeAll } from './distinct.ts';
 import { bin, bins, latencyOf } from './latency.ts';
 
 describe('latencyOf', () => {
@@ -52,4 +53,26 @@ describe('Distinct', () => {
       assert.equal(halves[0]!.count, whole.count);
       assert.ok(Math.abs(whole.count - count) <= count * 0.025, `${whole.count}`);
     });
+
+  it('sees the same in bytes as in texts, of every dictionary', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '/', 'ö', '\u{1f600}') })),
+        (texts) => {
+          const [one, other, third] = [new Distinct(), new Distinct(), new Distinct()];
+          for (const text of texts) if (text !== '') one.see(text);
+          for (const [distinct, { path }] of [
+            [other, textDictionaries('wasm')],
+            [third, textDictionaries('plain')],
+          ] as const) {
+            const ids = Uint32Array.from(new Set(texts.map((text) => path.id(text)))).filter((id) => id > 0);
+            seeAll(distinct, path, ids);
+          }
+          assert.deepEqual(other.data(), one.data());
+          assert.deepEqual(third.data(), one.data());
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
 });

@@ -15,9 +15,10 @@ import {
   addUpstreams,
 } from './columns.ts';
 import { Dense } from './dense.ts';
-import { Distinct } from './distinct.ts';
+import { Distinct, seeAll } from './distinct.ts';
 import { Gone } from './gone.ts';
 import { Routes, routeLimit } from './routes.ts';
+import { nthHighest } from './select.ts';
 import { addCrawls, addRefusal, addSpecial, crawlsOf } from './special.ts';
 import type { Tables, TextKind } from './tables.ts';
 import { addTo, bounds, histogram, newTables, stepLengths, textKinds } from './tables.ts';
@@ -352,20 +353,20 @@ export class Tally {
     const seen = this.distinct.get(kind) ?? new Distinct();
     this.distinct.set(kind, seen);
     const counts = countsOf(this.tables, kind, dictionary);
-    const sorted = counts.slice(1).sort();
+    const { size } = dictionary;
     // Half as many as there may be, or as there are, where it was their length that was too much.
-    const keep = Math.floor(Math.min(bounds.texts, sorted.length) / 2);
-    const highest = sorted[Math.max(0, sorted.length - keep - 1)]!;
-    const kept: number[] = [];
-    for (let id = 1; id <= dictionary.size; id++) {
-      if (counts[id]! > highest) kept.push(id);
-      else seen.see(dictionary.text(id));
-    }
+    const keep = Math.floor(Math.min(bounds.texts, size) / 2);
+    const highest = nthHighest(counts.slice(1), Math.min(keep + 1, size));
+    const to = new Uint32Array(size + 1);
+    const forgotten = new Uint32Array(size);
+    let [keptCount, forgottenCount] = [0, 0];
+    for (let id = 1; id <= size; id++)
+      if (counts[id]! > highest) to[id] = ++keptCount;
+      else forgotten[forgottenCount++] = id;
+    const kept = new Uint32Array(keptCount);
+    for (let id = 1; id <= size; id++) if (to[id]! > 0) kept[to[id]! - 1] = id;
+    seeAll(seen, dictionary, forgotten.subarray(0, forgottenCount));
     this.#note(kind, highest);
-    const to = new Uint32Array(dictionary.size + 1);
-    kept.forEach((id, at) => {
-      to[id] = at + 1;
-    });
     if (kind === 'path') {
       const template = new Uint32Array(this.#template.length);
       template[0] = this.#template[0]!;
@@ -381,7 +382,7 @@ export class Tally {
         clients.values[at + 2] = to[clients.values[at + 2]!]!;
       });
     }
-    dictionary.keep(Uint32Array.from(kept));
+    dictionary.keep(kept);
     // What is forgotten stays in the sums under the number 0: all others.
     for (const table of Object.values(this.tables)) table.renumber(kind, (number) => to[number]);
   }

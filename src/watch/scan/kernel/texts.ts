@@ -46,6 +46,14 @@ export class KernelTexts implements Texts {
     return bytes.toString('utf8', at, at + wasm.textLength(this.#number, id));
   }
 
+  each(ids: Uint32Array, see: (id: number, bytes: Uint8Array, from: number, to: number) => void): void {
+    const { wasm, bytes } = this.#kernel;
+    for (const id of ids) {
+      const from = wasm.textAt(this.#number, id);
+      see(id, bytes, from, from + wasm.textLength(this.#number, id));
+    }
+  }
+
   id(text: string): number {
     this.settle();
     if (this.#textsAt === 0) this.#begin();
