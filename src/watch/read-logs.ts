@@ -20,7 +20,7 @@ export interface Watched {
 
 /** How to read, and whom to tell how far it is. */
 export interface ReadLogsOptions extends SessionOptions {
-  /** How many threads; absent: one for less than 512 MiB, else one a processor. */
+  /** How many threads; absent: one for less than 2 GiB, else one a processor. */
   readonly workers?: number;
   /** Is told how many bytes were read so far, after decompression. */
   readonly onProgress?: (bytes: number) => void;

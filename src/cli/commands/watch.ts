@@ -57,7 +57,7 @@ export const command: Command = {
     { flag: '--mask-ip', text: "show networks instead of clients' addresses" },
     {
       flag: '--workers <n>',
-      text: 'threads for large files (default 1 below 512 MB, else one per processor)',
+      text: 'threads for large files (default 1 below 2 GB, else one per processor)',
     },
     { flag: '--engine <url>', text: 'clickhouse://…: count in a database instead' },
     { flag: '--fail-on <urgency>', text: 'exit 1 on an incident: page, ticket, note; default never' },

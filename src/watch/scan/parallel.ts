@@ -33,7 +33,7 @@ export interface ParallelOptions<Argument> {
 }
 
 /** Below so many bytes, starting threads and adding up their results takes longer than it saves. */
-export const alone = 512 * 1024 * 1024;
+export const alone = 2 * 1024 * 1024 * 1024;
 
 /** Ranges are not smaller than this, bytes. */
 const leastRange = 64 * 1024 * 1024;
