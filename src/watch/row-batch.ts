@@ -4,7 +4,7 @@ import type { TextDictionaries } from './dictionary.ts';
 import type { LogLine } from './log-line.ts';
 import type { Column, Rows } from './rows.ts';
 import { dictionaryNames, methods } from './rows.ts';
-import { signalOf } from './signal.ts';
+import { missing } from './signal.ts';
 
 const methodNumbers = new Map<string, number>(methods.map((method, at) => [method, at]));
 const columns: readonly Column[] = [
@@ -16,9 +16,6 @@ const columns: readonly Column[] = [
   'retryAfter',
   'referrer',
 ];
-
-/** By status: whether a path was not found, so that somebody wants to know who links to it. */
-const missing = Uint8Array.from({ length: 1000 }, (_, status) => Number(signalOf(status) === 'missing'));
 
 /** A batch that is filled line by line, and used again. */
 export class RowBatch implements Rows {

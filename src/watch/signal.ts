@@ -39,6 +39,11 @@ export function signalOf(status: number, vendor = ''): Signal {
   return signal;
 }
 
+/** By status: 1 where a path was not found, so that somebody wants to know who links to it; no vendor's code says that. */
+export const missing: Uint8Array = Uint8Array.from({ length: 1000 }, (_, status) =>
+  Number(signalOf(status) === 'missing'),
+);
+
 function read(status: number, vendor: string): Signal {
   if (status === 0) return 'client';
   const fact = registered[status];

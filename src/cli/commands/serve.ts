@@ -25,7 +25,7 @@ export const command: Command = {
       'allow-private': { type: 'boolean' },
       json: { type: 'boolean' },
     });
-    const wanted = values.port ?? process.env.PORT ?? '4010';
+    const wanted = values.port ?? (process.env.PORT || '4010');
     const port = /^\d{1,5}$/.test(wanted) ? Number(wanted) : Number.NaN;
     if (!(port <= 65535)) throw new Failure(`"${wanted}" is not a port: a port is a number from 0 to 65535.`);
     const { serve } = await import('../../site/serve.ts');

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { compileKernel, sourceHash } from '../../../scripts/kernel.ts';
+import { signalOf } from '../signal.ts';
 import { combinedReader } from './combined.ts';
 import { kernelBase64, sourceSha256 } from './kernel/wasm.ts';
 import { padding } from './limits.ts';
@@ -234,6 +235,22 @@ describe('the engines', () => {
       const { ids } = readAll(combinedReader({ kind: 'combined', engine }), lines + lines);
       assert.deepEqual(ids, [...wanted, ...wanted]);
     }
+  });
+
+  it('keep the referrer of what the catalogue calls missing, and of nothing else', () => {
+    const statuses = Array.from({ length: 900 }, (_, at) => at + 100);
+    const lines = statuses.map(
+      (status) => `192.0.2.1 - - [-] "GET / HTTP/1.1" ${status} 1 "http://x/${status}" "a"\n`,
+    );
+    const quick = lines.map((line) => line.replace('[-]', '[22/Nov/2026:13:00:05 +0100]'));
+    for (const engine of ['wasm', 'plain'] as const)
+      for (const text of [lines, quick]) {
+        const { rows } = readAll(combinedReader({ kind: 'combined', engine }), text.join(''));
+        assert.deepEqual(
+          rows.filter(({ referrer }) => referrer !== '').map(({ status }) => status),
+          statuses.filter((status) => signalOf(status) === 'missing'),
+        );
+      }
   });
 
   it('take texts from elsewhere', () => {

@@ -2,6 +2,7 @@
 // a status keeps it. The kernel has the same rules in `assembly/careful.ts`; tests hold the two together.
 
 import { methods } from '../rows.ts';
+import { missing } from '../signal.ts';
 import { lineTime } from './plain-time.ts';
 
 /** Which fields a line has: `common` ends with the bytes, `combined` adds Referer and User-Agent, `vhost` a host before. */
@@ -254,7 +255,7 @@ function readAgent(b: Uint8Array, from: number, to: number, out: Spans): void {
 
 /** The referrer without its query, only where a path was not found. */
 export function readReferrer(b: Uint8Array, from: number, to: number, out: Spans): void {
-  if (out.status !== 404 && out.status !== 410) return;
+  if (missing[out.status] !== 1) return;
   let end = from;
   while (end < to && b[end] !== 63 && b[end] !== 35) end++;
   if (absent(b, from, end)) return;

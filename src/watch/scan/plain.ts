@@ -71,19 +71,12 @@ export function plainEngine(kind: CombinedKind, dictionaries: PlainDictionaries)
     retryAfter: new Float64Array(0),
   } satisfies Rows;
 
-  // Texts are looked up when the batch is full; they lie in `area` until then.
+  // Texts are looked up when the batch is full; they lie in `area` until then, from and to of each row here.
   const texts = (['path', 'client', 'agent', 'user', 'referrer', 'host'] as const).map((name) => ({
     name,
+    end: `${name}End` as const,
     spans: new Int32Array(batchRows * 2),
   }));
-  const [path, client, agent, user, referrer, host] = texts.map((text) => text.spans) as [
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-    Int32Array,
-  ];
 
   function add(): void {
     const row = rows.length++;
@@ -91,23 +84,15 @@ export function plainEngine(kind: CombinedKind, dictionaries: PlainDictionaries)
     rows.status[row] = spans.status;
     rows.method[row] = spans.method;
     rows.bytes[row] = spans.bytes;
-    path[row * 2] = spans.path;
-    path[row * 2 + 1] = spans.pathEnd;
-    client[row * 2] = spans.client;
-    client[row * 2 + 1] = spans.clientEnd;
-    agent[row * 2] = spans.agent;
-    agent[row * 2 + 1] = spans.agentEnd;
-    user[row * 2] = spans.user;
-    user[row * 2 + 1] = spans.userEnd;
-    referrer[row * 2] = spans.referrer;
-    referrer[row * 2 + 1] = spans.referrerEnd;
-    host[row * 2] = spans.host;
-    host[row * 2 + 1] = spans.hostEnd;
+    for (const text of texts) {
+      text.spans[row * 2] = spans[text.name];
+      text.spans[row * 2 + 1] = spans[text.end];
+    }
   }
 
   function lookUp(): void {
-    for (const { name, spans: where } of texts)
-      dictionaries[name].internAll(view, where, rows.length, rows[name]);
+    for (const text of texts)
+      dictionaries[text.name].internAll(view, text.spans, rows.length, rows[text.name]);
   }
 
   function line(from: number, end: number, counts: Counts): void {
