@@ -8,6 +8,8 @@ import { guard as honoGuard } from '../src/guard/adapters/hono.ts';
 import { guard as koaGuard } from '../src/guard/adapters/koa.ts';
 import { guard as nodeGuard } from '../src/guard/adapters/node.ts';
 import type { GuardOptions } from '../src/guard/options.ts';
+import type { Replica } from '../src/guard/stores/replica.ts';
+import { createReplica } from '../src/guard/stores/replica.ts';
 import type { Middleware, Protection } from './guard-frames.ts';
 import { express, fastify, hono, koa, node } from './guard-frames.ts';
 import type { Algorithm, Verification } from './guard-tokens.ts';
@@ -34,7 +36,7 @@ export interface Contestant {
 type Make<O = Record<string, unknown>> = (options: O) => Middleware;
 const scope = 'orders:write';
 
-function ours({ algorithm, secret, jwk, jwksUri }: Verification): Omit<GuardOptions, 'peer'> {
+function ours({ algorithm, secret, jwk, jwksUri, measured }: Verification): Omit<GuardOptions, 'peer'> {
   const keys =
     algorithm === 'HS256'
       ? [{ alg: 'HS256', key: new TextEncoder().encode(secret) }]
@@ -46,25 +48,38 @@ function ours({ algorithm, secret, jwk, jwksUri }: Verification): Omit<GuardOpti
       audience,
       ...(jwksUri === undefined ? { keys: keys as never } : { jwks: jwksUri }),
     },
-    cors: { origins: '*' },
+    ...(measured ? { revocations: revocations() } : { cors: { origins: '*' } as const }),
   };
 }
 
-const both = (protect: (demands?: { scope: string }) => Middleware): Protection => ({
-  orders: protect(),
+/** A thousand tokens are revoked, none of those that come. */
+function revocations(): Replica {
+  const replica = createReplica();
+  const at = Date.now();
+  for (let i = 0; i < 1000; i++)
+    replica.apply({ kind: 'token', id: `revoked-${i}`, at, until: at + 3_600_000 });
+  return replica;
+}
+
+const both = (protect: (demands?: { scope: string }) => Middleware, v: Verification): Protection => ({
+  orders: protect(v.measured && { scope: 'orders:read' }),
   admin: protect({ scope }),
 });
 
 const adapters: readonly Contestant[] = [
-  { name: 'statute', frame: 'node', start: (v) => node(both(nodeGuard(ours(v)) as never)) },
-  { name: 'statute, hono', frame: 'hono', start: (v) => hono(both(honoGuard(ours(v)) as never)) },
+  { name: 'statute', frame: 'node', start: (v) => node(both(nodeGuard(ours(v)) as never, v)) },
+  { name: 'statute, hono', frame: 'hono', start: (v) => hono(both(honoGuard(ours(v)) as never, v)) },
   {
     name: 'statute, fastify',
     frame: 'fastify',
-    start: (v) => fastify(async () => both(fastifyGuard(ours(v)) as never)),
+    start: (v) => fastify(async () => both(fastifyGuard(ours(v)) as never, v)),
   },
-  { name: 'statute, express', frame: 'express', start: (v) => express(both(expressGuard(ours(v)) as never)) },
-  { name: 'statute, koa', frame: 'koa', start: (v) => koa(both(koaGuard(ours(v)) as never)) },
+  {
+    name: 'statute, express',
+    frame: 'express',
+    start: (v) => express(both(expressGuard(ours(v)) as never, v)),
+  },
+  { name: 'statute, koa', frame: 'koa', start: (v) => koa(both(koaGuard(ours(v)) as never, v)) },
 ];
 export const statute = adapters.map((each): Contestant => ({ ...each, scopes: true, fetches: true }));
 
@@ -73,6 +88,21 @@ export const bare: readonly Contestant[] = [
   { name: 'bare hono', from: 'hono', frame: 'hono', start: () => hono({}) },
   { name: 'bare fastify', from: 'fastify', frame: 'fastify', start: () => fastify(async () => ({})) },
   { name: 'bare express', from: 'express', frame: 'express', start: () => express({}) },
+];
+
+type Next = () => unknown;
+/** What a middleware costs that does nothing: no guard can cost less. */
+export const idle: readonly Contestant[] = [
+  {
+    name: 'nothing, hono',
+    frame: 'hono',
+    start: () => hono({ orders: (_: never, next: Next) => next() }),
+  },
+  {
+    name: 'nothing, express',
+    frame: 'express',
+    start: () => express({ orders: (_: never, _response: never, next: Next) => next() }),
+  },
 ];
 
 const verifying = { iss: issuer, aud: audience };
@@ -312,7 +342,7 @@ export const byHand: Contestant = {
 
 /** A contestant by its name. */
 export function named(name: string): Contestant {
-  const found = [...bare, ...statute, byHand, ...peers].find((each) => each.name === name);
+  const found = [...bare, ...idle, ...statute, byHand, ...peers].find((each) => each.name === name);
   if (found === undefined) throw new Error(`There is no contestant "${name}".`);
   return found;
 }

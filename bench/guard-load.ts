@@ -35,13 +35,16 @@ export async function load({ port, requests, status, until }: Load): Promise<{
   readonly answered: number;
   readonly seconds: number;
 }> {
-  const sockets = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(port)));
+  const connections = await Promise.all(Array.from({ length: CONNECTIONS }, () => open(port)));
   const from = performance.now();
   const last = 'ms' in until ? from + until.ms : Number.POSITIVE_INFINITY;
   let left = 'requests' in until ? until.requests : Number.POSITIVE_INFINITY;
   let answered = 0;
+  // Of a whole response of this status: the next ones are as long.
+  let length = 0;
   await Promise.all(
-    sockets.map((socket) => {
+    connections.map((connection) => {
+      const { socket } = connection;
       return new Promise<void>((resolve, reject) => {
         let rest = '';
         const next = () => {
@@ -49,30 +52,53 @@ export async function load({ port, requests, status, until }: Load): Promise<{
           // Continues where the last load stopped, so that all tokens have their turn.
           socket.write(requests[cursor++ % requests.length]!);
         };
-        socket.on('data', (chunk: Buffer) => {
-          rest += chunk.toString('latin1');
-          if (!complete(rest)) return;
-          if (!rest.startsWith(`HTTP/1.1 ${status} `)) return reject(new Error(rest));
-          rest = '';
+        connection.read = (bytes) => {
+          if (bytes.length !== length || rest !== '' || statusOf(bytes) !== status) {
+            rest += bytes.toString('latin1');
+            if (!complete(rest)) return;
+            if (!rest.startsWith(`HTTP/1.1 ${status} `)) return reject(new Error(rest));
+            length = rest.length;
+            rest = '';
+          }
           answered++;
           next();
-        });
+        };
         socket.on('error', reject);
         socket.on('end', () => reject(new Error('The server closed a connection.')));
         next();
       });
     }),
   ).finally(() => {
-    for (const socket of sockets) socket.destroy();
+    for (const { socket } of connections) socket.destroy();
   });
   return { answered, seconds: (performance.now() - from) / 1000 };
 }
 
-function open(port: number): Promise<Socket> {
+interface Connection {
+  readonly socket: Socket;
+  /** Told what came, which is overwritten by what comes next. */
+  read: (bytes: Buffer) => void;
+}
+
+/** A connection that reads into one buffer, without a stream in between: who asks must not be slower than who answers. */
+function open(port: number): Promise<Connection> {
   return new Promise((resolve, reject) => {
-    const socket = connect({ port, host: '127.0.0.1', noDelay: true }, () => resolve(socket));
+    const buffer = Buffer.alloc(65_536);
+    const callback = (size: number) => {
+      connection.read(buffer.subarray(0, size));
+      return true;
+    };
+    const socket = connect({ port, host: '127.0.0.1', noDelay: true, onread: { buffer, callback } }, () =>
+      resolve(connection),
+    );
+    const connection: Connection = { socket, read: () => undefined };
     socket.once('error', reject);
   });
+}
+
+/** The three digits behind `HTTP/1.1 `. */
+function statusOf(bytes: Buffer): number {
+  return (bytes[9]! - 48) * 100 + (bytes[10]! - 48) * 10 + bytes[11]! - 48;
 }
 
 function complete(response: string): boolean {

@@ -17,6 +17,8 @@ export interface Verification {
   /** The key of all others, in two spellings. */
   readonly pem: string;
   readonly jwk: JsonWebKey & { readonly kid: string; readonly alg: string };
+  /** Whether speed is measured: ours then checks a scope and revocations too, and leaves CORS to others, as all do. */
+  readonly measured?: true;
   /** Instead of a key that is known: a key set on the network. */
   readonly jwksUri?: string;
 }

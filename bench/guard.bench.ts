@@ -1,20 +1,24 @@
 // What a guard costs: requests per second beside the same server without one, for one token and for 10,000 of them, and
-// the CPU that a refusal takes. Every server has a process of its own; all take turns within each round.
+// the CPU that a refusal takes. Every server has a process of its own; all take turns within each round, none always
+// after the same. Servers have one core and who asks them another, where the system lets us choose.
 
 import type { ChildProcess } from 'node:child_process';
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import type { Contestant } from './guard-contestants.ts';
-import { bare, byHand, peers, statute } from './guard-contestants.ts';
+import { bare, byHand, idle, peers, statute } from './guard-contestants.ts';
 import { load, written } from './guard-load.ts';
 import type { Algorithm } from './guard-tokens.ts';
 import { algorithms, mint, verification } from './guard-tokens.ts';
 import { median } from './median.ts';
 import { installPeers, versionOf } from './peers.ts';
+import { pin } from './pin.ts';
 import type { Bench } from './run.ts';
 
-const ROUNDS = 11;
-const TURN_MS = 150;
+const ROUNDS = 21;
+// What a server finds in the caches of the processor is another's at first.
+const BEFORE_MS = 60;
+const TURN_MS = 120;
 const WARM_UP_MS = 400;
 const TOKENS = 10_000;
 /** What is remembered of a token is the same for all algorithms: of these, only the first time differs. */
@@ -47,37 +51,61 @@ const algorithmOf: Readonly<Record<Turn, Algorithm>> = {
 export async function run(): Promise<Bench> {
   installPeers();
   const without = ['hono/jwk', 'hono bearerAuth + jose', 'MCP SDK requireBearerAuth + jose'];
-  const all = [...statute, byHand, ...peers].filter(
+  const all = [...idle, ...statute, byHand, ...peers].filter(
     ({ name }) => !without.includes(name) && !name.startsWith('passport-http'),
   );
-  // Each comes soon after the bare server that it is compared with: what else the machine does meets both.
-  const contestants = bare.flatMap((each) => [each, ...all.filter(({ frame }) => frame === each.frame)]);
   const requests = { 'at+jwt': prepared('at+jwt'), JWT: prepared('JWT') };
+  const rows: Bench['rows'][number][] = [];
+  const free = pin(process.pid, 1);
+  try {
+    // One framework after the other: the servers of all would not let each other's memory stay in the caches.
+    for (const each of bare) {
+      const those = [each, ...all.filter(({ frame }) => frame === each.frame)];
+      rows.push(...(await compare(those, requests)));
+    }
+  } finally {
+    free();
+  }
+  const packages = [...bare, ...all].flatMap(({ from }) => (from === undefined ? [] : [from]));
+  return {
+    versions: Object.fromEntries([...new Set(packages)].map((name) => [name, versionOf(name)])),
+    rows,
+  };
+}
+
+/** Servers of one framework, the bare one first. */
+async function compare(
+  contestants: readonly Contestant[],
+  requests: Readonly<Record<Running['typ'], Requests>>,
+): Promise<Bench['rows']> {
   const servers = await Promise.all(contestants.map(start));
+  for (const { child } of servers) pin(child.pid!, 0);
   try {
     const first: First[] = [];
     for (const server of servers) first.push(await warmUp(server, requests[server.typ]));
     const found = contestants.map(() => Object.fromEntries(turns.map((turn) => [turn, [] as Sample[]])));
     for (let round = 0; round < ROUNDS; round++) {
       for (const turn of turns) {
-        for (const [i, server] of servers.entries()) {
+        for (const i of order(servers.length, round)) {
+          const server = servers[i]!;
           if (server.ports[algorithmOf[turn]] === undefined) continue;
           found[i]![turn]!.push(await sample(server, turn, requests[server.typ]));
         }
       }
     }
-    const rows = contestants.map(({ name, frame }, i) => {
-      const beside = contestants.findIndex((each) => each.frame === frame && bare.includes(each));
-      return { subject: name, metrics: metrics(found[i]!, found[beside]!, first[i]!) };
-    });
-    const packages = contestants.flatMap(({ from }) => (from === undefined ? [] : [from]));
-    return {
-      versions: Object.fromEntries([...new Set(packages)].map((name) => [name, versionOf(name)])),
-      rows,
-    };
+    return contestants.map(({ name }, i) => ({
+      subject: name,
+      metrics: metrics(found[i]!, found[0]!, first[i]!),
+    }));
   } finally {
     for (const { child } of servers) child.disconnect();
   }
+}
+
+/** Every time beginning with another, every second time backwards. */
+function order(count: number, round: number): readonly number[] {
+  const turned = Array.from({ length: count }, (_, i) => (i + round) % count);
+  return round % 2 === 0 ? turned : turned.reverse();
 }
 
 interface Running {
@@ -127,12 +155,12 @@ async function start(contestant: Contestant): Promise<Running> {
   const known = algorithms.filter((each) => contestant.lacks?.includes(each) !== true);
   const ports = await told<number[]>(
     child,
-    known.map((each) => verification(each)),
+    known.map((each) => ({ ...verification(each), measured: true })),
   );
   return {
     child,
     ports: Object.fromEntries(known.map((each, i) => [each, ports[i]!])),
-    open: bare.includes(contestant),
+    open: bare.includes(contestant) || idle.includes(contestant),
     typ: contestant.typ ?? 'at+jwt',
   };
 }
@@ -182,6 +210,7 @@ async function warmUp({ ports, open }: Running, requests: Requests): Promise<Fir
 async function sample({ child, ports, open }: Running, turn: Turn, requests: Requests): Promise<Sample> {
   const port = ports[algorithmOf[turn]]!;
   const status = !open && (turn === 'missing' || turn === 'expired') ? 401 : 200;
+  await load({ port, requests: requests[turn], status, until: { ms: BEFORE_MS } });
   const before = await told<number>(child, 'cpu');
   const { answered, seconds } = await load({
     port,
@@ -195,13 +224,18 @@ async function sample({ child, ports, open }: Running, turn: Turn, requests: Req
 function metrics(own: Samples, beside: Samples, first: First): Readonly<Record<string, number>> {
   const whole = (turn: Turn, what: keyof Sample) => Math.round(median(own[turn]!.map((each) => each[what])));
   const firsts = Object.entries(first).map(([name, rps]) => [`${name.toLowerCase()}First`, Math.round(rps)]);
+  const compared = (turn: Turn, what: keyof Sample, compare: (one: number, bare: number) => number) =>
+    median(own[turn]!.map((each, round) => compare(each[what], beside[turn]![round]![what])));
   const ratio = (turn: Turn, what: keyof Sample = 'rps') =>
-    Math.round(median(own[turn]!.map((each, round) => each[what] / beside[turn]![round]![what])) * 100) / 100;
+    Math.round(compared(turn, what, (one, bare) => one / bare) * 100) / 100;
+  const added = (turn: Turn) => Math.round(compared(turn, 'cpu', (one, bare) => one - bare) * 10) / 10;
   return {
     sameRps: whole('same', 'rps'),
     sameRatio: ratio('same'),
+    sameAddedUs: added('same'),
     distinctRps: whole('distinct', 'rps'),
     distinctRatio: ratio('distinct'),
+    distinctAddedUs: added('distinct'),
     hs256SameRps: whole('hs256Same', 'rps'),
     hs256SameRatio: ratio('hs256Same'),
     hs256DistinctRps: whole('hs256Distinct', 'rps'),

@@ -3,54 +3,55 @@
 import type { Dictionary, Rows } from '../src/watch/rows.ts';
 import type { CombinedOptions } from '../src/watch/scan/combined.ts';
 import { combinedReader } from '../src/watch/scan/combined.ts';
+import { batchRows } from '../src/watch/scan/limits.ts';
 import type { ScanRange } from '../src/watch/scan/parallel.ts';
 import { readRange } from '../src/watch/scan/ranges.ts';
 
 /** More texts than this are forgotten, the rarest first. */
 const cap = 100_000;
 
-/** Counts under the ids of a dictionary. */
+/** Counts under the ids of a dictionary, unless the dictionary does so itself. */
 class Counts {
   readonly #texts: Dictionary;
-  #counts: Uint32Array = new Uint32Array(1024);
+  readonly #counted: boolean;
+  /** By id; has room for what a batch may bring. */
+  #counts: Uint32Array = new Uint32Array(cap + batchRows + 1);
 
   constructor(texts: Dictionary) {
     this.#texts = texts;
+    this.#counted = texts.counts !== undefined;
   }
 
   add(ids: Uint32Array, length: number): void {
-    const { size } = this.#texts;
-    if (size >= this.#counts.length) {
-      const more = new Uint32Array(Math.max(size + 1, this.#counts.length * 2));
-      more.set(this.#counts);
-      this.#counts = more;
+    if (!this.#counted) {
+      const counts = this.#counts;
+      for (let row = 0; row < length; row++) counts[ids[row]!]!++;
     }
-    const counts = this.#counts;
-    for (let row = 0; row < length; row++) counts[ids[row]!]!++;
+    if (this.#texts.size > cap) this.#bound();
   }
 
-  /** Keeps the more frequent half when there are too many. */
-  bound(): void {
+  /** Keeps the more frequent half. */
+  #bound(): void {
     const { size } = this.#texts;
-    if (size <= cap) return;
-    const counts = this.#counts;
+    const counts = this.#texts.counts?.() ?? this.#counts;
     const sorted = counts.slice(1, size + 1).sort();
     const least = sorted[size - cap / 2]!;
     const ids = new Uint32Array(cap / 2);
     let kept = 0;
     for (let id = 1; id <= size && kept < ids.length; id++) if (counts[id]! > least) ids[kept++] = id;
     for (let id = 1; id <= size && kept < ids.length; id++) if (counts[id] === least) ids[kept++] = id;
-    const rest = new Uint32Array(cap * 1.1);
-    for (const [index, id] of ids.entries()) rest[index + 1] = counts[id]!;
-    this.#counts = rest;
+    if (!this.#counted) {
+      this.#counts = new Uint32Array(counts.length);
+      for (const [index, id] of ids.entries()) this.#counts[index + 1] = counts[id]!;
+    }
     this.#texts.keep(ids);
   }
 }
 
 /** What is counted of a range. */
 export interface Tally {
-  readonly statuses: Float64Array;
-  readonly minutes: Map<number, Float64Array>;
+  readonly statuses: Uint32Array;
+  readonly minutes: Map<number, Uint32Array>;
   readonly bytes: number;
   readonly lines: number;
 }
@@ -59,35 +60,36 @@ export interface Tally {
 export const scanRange: ScanRange<CombinedOptions, Tally> = async (range, options) => {
   const reader = combinedReader(options);
   const { path, client, agent } = reader.dictionaries;
-  const counts = [new Counts(path), new Counts(client), new Counts(agent)] as const;
-  const statuses = new Float64Array(1000);
-  const minutes = new Map<number, Float64Array>();
-  let last = Number.NaN;
-  let cell: Float64Array = statuses;
+  const paths = new Counts(path);
+  const clients = new Counts(client);
+  const agents = new Counts(agent);
+  const minutes = new Map<number, Uint32Array>();
+  /** Statuses of the minute that is being read, and when it began. */
+  let cell: Uint32Array = new Uint32Array(1000);
+  let begun = Number.NaN;
   let bytes = 0;
   const emit = (rows: Rows) => {
     const { length, time, status, bytes: sent } = rows;
     for (let row = 0; row < length; row++) {
-      const code = status[row]!;
-      const minute = Math.floor(time[row]! / 60_000);
-      if (minute !== last) {
-        last = minute;
-        cell = minutes.get(minute) ?? new Float64Array(1000);
-        minutes.set(minute, cell);
+      const at = time[row]!;
+      if (!(at >= begun && at < begun + 60_000)) {
+        begun = Math.floor(at / 60_000) * 60_000;
+        cell = minutes.get(begun) ?? new Uint32Array(1000);
+        minutes.set(begun, cell);
       }
-      statuses[code]!++;
-      cell[code]!++;
+      cell[status[row]!]!++;
       bytes += sent[row]!;
     }
-    counts[0].add(rows.path, length);
-    counts[1].add(rows.client, length);
-    counts[2].add(rows.agent, length);
-    for (const each of counts) each.bound();
+    paths.add(rows.path, length);
+    clients.add(rows.client, length);
+    agents.add(rows.agent, length);
   };
   await readRange(range, () => ({
     space: reader.space,
     filled: (filled) => reader.filled(filled, emit),
   }));
   reader.end(emit);
+  const statuses = new Uint32Array(1000);
+  for (const each of minutes.values()) for (let code = 0; code < 1000; code++) statuses[code]! += each[code]!;
   return { statuses, minutes, bytes, lines: reader.counts().lines };
 };

@@ -181,8 +181,10 @@ suite('redirects of a key in a field of its own', () => {
 
 suite('sessions', () => {
   test('an origin that is none', () => {
-    const auth = { origins: ['data:,x'], token: () => 't1' };
-    assert.throws(() => sessionOf(auth), { name: 'TypeError', message: '"data:,x" has no origin' });
+    for (const text of ['data:,x', 'api.example.com', '']) {
+      const auth = { origins: [text], token: () => 't1' };
+      assert.throws(() => sessionOf(auth), { name: 'TypeError', message: `"${text}" has no origin` });
+    }
   });
   test('a token that is waited for, and its successor', async () => {
     const session = sessionOf({ origins: [], token: async () => 't1' });

@@ -35,7 +35,7 @@ export class Session {
     this.auth = auth;
     this.origins = new Set(
       auth.origins.map((text) => {
-        const { origin } = new URL(text);
+        const { origin } = new URL(URL.canParse(text) ? text : 'a:');
         if (origin === 'null') throw new TypeError(`"${text}" has no origin`);
         return origin;
       }),

@@ -8,6 +8,7 @@ import { then } from './eventually.ts';
 import { FailureLimit, peerKey } from './failure-limit.ts';
 import type { Inbound } from './inbound.ts';
 import type { GuardOptions } from './options.ts';
+import type { TokenIdentity } from './revocations.ts';
 import { authenticateApiKey } from './schemes/api-key.ts';
 import { authenticateBasic } from './schemes/basic.ts';
 import { DpopVerifier } from './schemes/dpop.ts';
@@ -20,6 +21,8 @@ import { tokenVerifier } from './verifiers.ts';
 export interface Authenticated {
   readonly identity: Identity;
   readonly fields: Granted['fields'];
+  /** What a revocation would name; none for passwords and API keys. */
+  readonly revocable?: TokenIdentity | undefined;
 }
 
 /** Verifies credentials of every configured scheme. */
@@ -57,30 +60,44 @@ export class Authenticator {
     return this.#names.get(scheme);
   }
 
-  /** Whether a token was verified before. */
-  knows(token: string): boolean {
-    return this.#verifiers?.knows(token) === true;
+  /** What is remembered of a token, by the value of an Authorization field. */
+  recall(authorization: string): VerifiedToken | undefined {
+    return this.#verifiers?.recall(authorization);
   }
 
-  /** Verifies credentials: their grammar, their scheme, then whether this peer may try at all, then themselves. */
-  authenticate(presented: Presented, inbound: Inbound, now: number): Eventually<Authenticated | Failure> {
-    const name = this.schemeOf(presented);
+  /**
+   * Verifies credentials: their grammar, their scheme, then whether this peer may try at all, then themselves.
+   *
+   * @param name what {@link schemeOf} says of them
+   */
+  authenticate(
+    presented: Presented,
+    name: SchemeName | undefined,
+    inbound: Inbound,
+    now: number,
+  ): Eventually<Authenticated | Failure> {
     if (presented.failure !== undefined && (name !== undefined || presented.scheme === ''))
       return presented.failure;
     if (name === undefined) return failures.unsupported;
     if (presented.token68 === '') return failures.malformed;
     const limit = this.#limit;
-    if (limit === undefined) return this.#verify(name, presented.token68, inbound, now);
+    if (limit === undefined) return this.#verify(name, presented, inbound, now);
     if (!limit.idle) {
       const peer = this.#peer(inbound);
       const wait = peer === undefined ? 0 : limit.wait(peer, now);
       if (wait > 0) return tooMany(wait);
     }
-    const result = this.#verify(name, presented.token68, inbound, now);
-    if (!(result instanceof Promise)) return noted(limit, result, () => this.#peer(inbound), now);
+    const result = this.#verify(name, presented, inbound, now);
+    if (!(result instanceof Promise)) {
+      if ('granted' in result && result.guess === true) note(limit, this.#peer(inbound), now);
+      return result;
+    }
     // While credentials are looked at, a peer may hang up, and its address is gone with it.
     const peer = this.#peer(inbound);
-    return result.then((settled) => noted(limit, settled, () => peer, now));
+    return result.then((settled) => {
+      if ('granted' in settled && settled.guess === true) note(limit, peer, now);
+      return settled;
+    });
   }
 
   #peer(inbound: Inbound): string | undefined {
@@ -93,32 +110,32 @@ export class Authenticator {
 
   #verify(
     name: SchemeName,
-    token: string,
+    { token68: token, known }: Presented,
     inbound: Inbound,
     now: number,
   ): Eventually<Authenticated | Failure> {
     const { basic, apiKey } = this.#options;
     if (name === 'Basic') return authenticateBasic(basic!, token).then(plain);
     if (name === 'ApiKey') return authenticateApiKey(apiKey!, token, now).then(plain);
-    const verifier = this.#verifiers!.of(token);
-    return then(verifier.verify(token, now), (verified): Eventually<Authenticated | Failure> => {
+    const verifier = this.#verifiers!.of(token, known);
+    return then(verifier.verify(token, now, known), (verified): Eventually<Authenticated | Failure> => {
       if ('granted' in verified) return verified;
-      const failure = checkToken(verified, verifier.rules, name, now);
+      const failure = checkToken(verified, name, now);
       if (failure !== undefined) return failure;
-      return name === 'DPoP' ? this.#prove(verified, token, inbound, now) : plain(verified.identity);
+      return name === 'DPoP' ? this.#prove(verified, token, inbound, now) : proven(verified);
     });
   }
 
   async #prove(
-    { identity, boundTo }: VerifiedToken,
+    verified: VerifiedToken,
     token: string,
     inbound: Inbound,
     now: number,
   ): Promise<Authenticated | Failure> {
-    const failure = await this.dpop!.check(inbound, { token, thumbprint: boundTo! }, now);
+    const failure = await this.dpop!.check(inbound, { token, thumbprint: verified.boundTo! }, now);
     if (failure !== undefined) return failure;
     const nonce = await this.dpop!.nonce(now);
-    return nonce === undefined ? plain(identity) : { identity, fields: [['DPoP-Nonce', nonce]] };
+    return proven(verified, nonce === undefined ? NO_FIELDS : [['DPoP-Nonce', nonce]]);
   }
 }
 
@@ -129,18 +146,16 @@ function tooMany(wait: number): Failure {
   }));
 }
 
-function noted<T extends Authenticated | Failure>(
-  limit: FailureLimit,
-  result: T,
-  who: () => string | undefined,
-  now: number,
-): T {
-  if (!('granted' in result) || result.guess !== true) return result;
-  const peer = who();
+function note(limit: FailureLimit, peer: string | undefined, now: number): void {
   if (peer !== undefined) limit.note(peer, now);
-  return result;
+}
+
+const NO_FIELDS: Granted['fields'] = [];
+
+function proven({ identity, revocable }: VerifiedToken, fields = NO_FIELDS): Authenticated {
+  return { identity, fields, revocable };
 }
 
 function plain(result: Identity | Failure): Authenticated | Failure {
-  return 'granted' in result ? result : { identity: result, fields: [] };
+  return 'granted' in result ? result : { identity: result, fields: NO_FIELDS, revocable: undefined };
 }

@@ -29,38 +29,40 @@ export const STALENESS = 60_000;
 /** Milliseconds beyond which revocations count as late, though not yet as lost. */
 export const DEGRADED = 5_000;
 
-/** Whether a token was revoked; a failure of ours when that is not known well enough. */
+/**
+ * Whether a token was revoked; a failure of ours when that is not known well enough.
+ *
+ * @param token what a revocation would name, where it was read from the claims before
+ */
 export function checkRevoked(
   { claims, scheme }: Identity,
-  {
-    revocations,
-    revoked = 403,
-    limits = {},
-  }: Pick<GuardOptions<never>, 'revocations' | 'revoked' | 'limits'>,
+  { revocations, revoked = 403, limits }: Pick<GuardOptions<never>, 'revocations' | 'revoked' | 'limits'>,
+  token?: TokenIdentity,
 ): Failure | undefined {
   // Passwords and API keys are looked up each time; only tokens outlive what they were issued for.
   if (revocations === undefined || scheme === 'Basic' || scheme === 'ApiKey') return undefined;
   try {
     // `NaN` counts as too old.
-    if (!(revocations.staleness() <= (limits.staleness ?? STALENESS))) {
+    if (!(revocations.staleness() <= (limits?.staleness ?? STALENESS))) {
       return unavailable('Whether the token was revoked is not known right now.', 5);
     }
-    if (!revocations.isRevoked(tokenIdentity(claims))) return undefined;
+    if (!revocations.isRevoked(token ?? tokenIdentity(claims))) return undefined;
   } catch {
     return unavailable('Whether the token was revoked is not known right now.', 5);
   }
   return revoked === 401 ? revoked401 : failures.revoked;
 }
 
-function tokenIdentity({ iss, sub, jti, sid, iat }: Identity['claims']): TokenIdentity {
+/** What a revocation of a token with these claims would name. Frozen, as it is kept and handed to the application's list. */
+export function tokenIdentity({ iss, sub, jti, sid, iat }: Identity['claims']): TokenIdentity {
   const text = (value: unknown) => (typeof value === 'string' ? value : undefined);
-  return {
+  return Object.freeze({
     iss: text(iss),
     sub: text(sub),
     jti: text(jti),
     sid: text(sid),
     iat: typeof iat === 'number' ? iat : undefined,
-  };
+  });
 }
 
 const LACKS = {

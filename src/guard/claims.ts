@@ -1,5 +1,5 @@
 // The claims of an access token: who may have issued it, for whom, and from when to when it is valid
-// (RFC 7519 §4.1, RFC 9068 §4). Runs for every request, as time passes also for a token that was seen before.
+// (RFC 7519 §4.1, RFC 9068 §4). Times are compared for every request; all the rest once for each token.
 
 import type { Failure } from './decision.ts';
 import { failures, refused } from './decision.ts';
@@ -25,25 +25,49 @@ const wrong = {
   subject: refused('The token names no subject'),
 };
 
+/** What the rules say about claims at any time. */
+export interface Validity {
+  /** Why they are never valid. */
+  readonly never: Failure | undefined;
+  /** From when to when they are valid, in seconds since 1970, with what the clocks may differ; the end is no part of it. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Checks claims against the rules, as far as no clock is needed. */
+export function validityOf(claims: Claims, rules: ClaimRules): Validity {
+  const { nbf, exp } = claims;
+  return {
+    never: neverValid(claims, rules),
+    from: isTime(nbf) ? nbf - rules.clockTolerance : 0,
+    // "On or after" (RFC 7519 §4.1.4): at the very second of `exp` the token is dead.
+    to: isTime(exp) ? exp + rules.clockTolerance : Number.POSITIVE_INFINITY,
+  };
+}
+
 /**
- * Checks claims against the rules, in the order of the decision: issuer, audience, times.
+ * What claims are at a time.
  *
  * @param now milliseconds since 1970
  * @returns `undefined` when all is well
  */
-export function checkClaims(claims: Claims, rules: ClaimRules, now: number): Failure | undefined {
+export function failureAt({ never, from, to }: Validity, now: number): Failure | undefined {
+  if (never !== undefined) return never;
+  const seconds = now / 1000;
+  if (seconds < from) return failures.notYet;
+  // Also where the clock gives no number.
+  return seconds < to ? undefined : failures.expired;
+}
+
+/** In the order of the decision: issuer, audience, times. */
+function neverValid(claims: Claims, rules: ClaimRules): Failure | undefined {
   const { iss, aud, exp, nbf, iat } = claims;
   // Exactly equal, code point by code point (RFC 9068 §4).
   if (iss !== rules.issuer && !(rules.lenient && iss === undefined)) return wrong.issuer;
   if (!isFor(aud, rules.audience) && !(rules.lenient && aud === undefined)) return wrong.audience;
   if (!isTime(exp) && !(rules.lenient && exp === undefined)) return wrong.expiry;
   if ((nbf !== undefined && !isTime(nbf)) || (iat !== undefined && !isTime(iat))) return wrong.time;
-  if (subjectOf(claims) === undefined) return wrong.subject;
-  const seconds = now / 1000;
-  if (isTime(nbf) && nbf > seconds + rules.clockTolerance) return failures.notYet;
-  // "On or after" (RFC 7519 §4.1.4): at the very second of `exp` the token is dead.
-  if (isTime(exp) && exp <= seconds - rules.clockTolerance) return failures.expired;
-  return undefined;
+  return subjectOf(claims) === undefined ? wrong.subject : undefined;
 }
 
 /** The subject of claims: `sub`, or the client that acts on its own behalf. */

@@ -4,6 +4,7 @@ import { parseAuthorization } from '../fields/index.ts';
 import type { Failure } from './decision.ts';
 import { failures } from './decision.ts';
 import type { Inbound } from './inbound.ts';
+import type { VerifiedToken } from './verified-cache.ts';
 
 /** Credentials as they came. */
 export interface Presented {
@@ -11,7 +12,9 @@ export interface Presented {
   readonly scheme: string;
   readonly token68: string;
   /** What is wrong with them. */
-  readonly failure?: Failure;
+  readonly failure?: Failure | undefined;
+  /** What is remembered of the token. */
+  readonly known?: VerifiedToken | undefined;
 }
 
 /** Where credentials may come from, and how long they may be. */
@@ -20,13 +23,13 @@ export interface Sources {
   readonly keyField: string | undefined;
   /** The longest token, in characters. */
   readonly tokenLength: number;
-  /** Whether a token was verified before. */
-  readonly knows: (token: string) => boolean;
+  /** What is remembered by the value of an Authorization field. */
+  readonly recall: (authorization: string) => VerifiedToken | undefined;
 }
 
 // Room for the scheme and the spaces behind it.
 const AROUND = 64;
-const BEARER = 'Bearer ';
+const BEARER_LENGTH = 'Bearer '.length;
 
 /**
  * Reads the credentials of a request. A token in the query or the content is no credential here: RFC 6750 §2.3 says
@@ -36,7 +39,7 @@ const BEARER = 'Bearer ';
  */
 export function readCredentials(
   inbound: Inbound,
-  { keyField, tokenLength, knows }: Sources,
+  { keyField, tokenLength, recall }: Sources,
 ): Presented | undefined {
   const lines = inbound.lines('authorization');
   const keys = keyField === undefined ? [] : inbound.lines(keyField);
@@ -50,9 +53,9 @@ export function readCredentials(
     return value.includes(',') ? unusable(failures.ambiguous) : { scheme: 'apikey', token68: value };
   }
   // What was verified before keeps to the grammar: to read it once more would take longer than all that is left to do.
-  if (value.startsWith(BEARER)) {
-    const token68 = value.slice(BEARER.length);
-    if (knows(token68)) return { scheme: 'bearer', token68 };
+  const known = recall(value);
+  if (known !== undefined) {
+    return { scheme: 'bearer', token68: value.slice(BEARER_LENGTH), failure: undefined, known };
   }
   const { value: credentials, problems } = parseAuthorization(value);
   if (credentials === undefined) return unusable(failures.malformed);

@@ -1,6 +1,7 @@
 // One request, one decision, in the one order that gives every request one right answer. At once, without a promise,
 // where nothing has to be waited for.
 
+import type { Authenticated } from './authenticate.ts';
 import { Authenticator } from './authenticate.ts';
 import type { Demands } from './authorize.ts';
 import { authorize, checkRevoked, DEGRADED } from './authorize.ts';
@@ -24,6 +25,16 @@ import { Refusals } from './refusals.ts';
 
 /** Decides about requests to one route. */
 export type Route = (inbound: Inbound) => Eventually<Granted | Refusal>;
+
+/** A request, and what is known of it before its credentials are. */
+interface Asked {
+  readonly inbound: Inbound;
+  readonly scheme: SchemeName | undefined;
+  /** Milliseconds since 1970. */
+  readonly time: number;
+  /** When it came, by the clock of the process. */
+  readonly start: number;
+}
 
 const ANONYMOUS: Granted = Object.freeze({ granted: true, identity: undefined, fields: [] });
 
@@ -49,7 +60,7 @@ export class Engine<R> {
     this.#sources = {
       keyField: apiKey && keyField.toLowerCase(),
       tokenLength: options.limits?.tokenLength ?? 8192,
-      knows: (token) => this.#authenticator.knows(token),
+      recall: (authorization) => this.#authenticator.recall(authorization),
     };
     this.#base = {
       realm,
@@ -79,34 +90,42 @@ export class Engine<R> {
       : () => fixed;
     const refusals = new Refusals(this.#base, this.#options as GuardOptions<never>);
     const { now = Date.now, onEvent } = this.#options;
+    // With arguments instead of closures, as nearly every request goes this way.
+    const finish = (outcome: Granted | Failure, request: Asked, demands?: Demands) => {
+      const { inbound, scheme } = request;
+      if (onEvent !== undefined) this.#tell(outcome, scheme, performance.now() - request.start);
+      if (outcome.granted) return outcome;
+      const asked = demands ?? (isBare(outcome) ? demandsOn(inbound, undefined) : fixed);
+      return then(asked, (known) =>
+        refusals.of(outcome, scheme, known, varies ? known.scope.join(' ') : '', inbound),
+      );
+    };
+    const judge = (who: Authenticated, demands: Demands, request: Asked): Eventually<Granted | Refusal> => {
+      const { identity, fields } = who;
+      const failure = authorize(identity, demands, request.inbound.native, request.time);
+      if (failure === undefined) return finish({ granted: true, identity, fields }, request);
+      return then(failure, (found) => finish(found ?? { granted: true, identity, fields }, request, demands));
+    };
+    const decide = (result: Authenticated | Failure, request: Asked): Eventually<Granted | Refusal> => {
+      if ('granted' in result) return finish(result, request);
+      const { identity, revocable } = result;
+      const revoked = checkRevoked(identity, this.#options as GuardOptions<never>, revocable);
+      if (revoked !== undefined) return finish(revoked, request);
+      const demands = varies ? demandsOn(request.inbound, identity) : fixed;
+      return then(demands, (each) => judge(result, each, request));
+    };
     return (inbound) => {
       const start = onEvent === undefined ? 0 : performance.now();
       const time = now();
       const presented = readCredentials(inbound, this.#sources);
       const scheme = presented && this.#authenticator.schemeOf(presented);
-      const finish = (outcome: Granted | Failure, demands?: Demands): Eventually<Granted | Refusal> => {
-        if (onEvent !== undefined) this.#tell(outcome, scheme, performance.now() - start);
-        if (outcome.granted) return outcome;
-        const asked = demands ?? (isBare(outcome) ? demandsOn(inbound, undefined) : fixed);
-        return then(asked, (known) =>
-          refusals.of(outcome, scheme, known, varies ? known.scope.join(' ') : '', inbound),
-        );
-      };
+      const request: Asked = { inbound, scheme, time, start };
       if (presented === undefined) {
         const pass = optional || (this.#options.cors !== false && isPreflight(inbound));
-        return finish(pass ? ANONYMOUS : failures.missing);
+        return finish(pass ? ANONYMOUS : failures.missing, request);
       }
-      return then(this.#authenticator.authenticate(presented, inbound, time), (result) => {
-        if ('granted' in result) return finish(result);
-        const { identity, fields } = result;
-        const revoked = checkRevoked(identity, this.#options as GuardOptions<never>);
-        if (revoked !== undefined) return finish(revoked);
-        return then(demandsOn(inbound, identity), (demands) =>
-          then(authorize(identity, demands, inbound.native, time), (failure) =>
-            finish(failure ?? { granted: true, identity, fields }, demands),
-          ),
-        );
-      });
+      const result = this.#authenticator.authenticate(presented, scheme, inbound, time);
+      return then(result, (each) => decide(each, request));
     };
   }
 

@@ -6,7 +6,7 @@ import { describe as suite, test } from 'node:test';
 import { authorize, checkRevoked } from './authorize.ts';
 import { challengesFor } from './challenge.ts';
 import type { Claims } from './claims.ts';
-import { checkClaims, scopesOf, subjectOf } from './claims.ts';
+import { failureAt, scopesOf, subjectOf, validityOf } from './claims.ts';
 import { readCredentials } from './credentials.ts';
 import type { Failure, Identity, SchemeName } from './decision.ts';
 import { failures, refused } from './decision.ts';
@@ -24,12 +24,12 @@ suite('claims', () => {
   const rules = { issuer: 'i', audience: ['a'], clockTolerance: 5, lenient: false };
   for (const name of ['iss', 'aud', 'exp']) {
     test(`${name} may be absent only where that is said`, () => {
-      assert.notEqual(checkClaims(without(name), rules, NOW), undefined);
-      assert.equal(checkClaims(without(name), { ...rules, lenient: true }, NOW), undefined);
+      assert.notEqual(failureAt(validityOf(without(name), rules), NOW), undefined);
+      assert.equal(failureAt(validityOf(without(name), { ...rules, lenient: true }), NOW), undefined);
     });
     test(`${name} may not be wrong, also where it may be absent`, () => {
       const wrong = { ...full, [name]: false };
-      assert.notEqual(checkClaims(wrong, { ...rules, lenient: true }, NOW), undefined);
+      assert.notEqual(failureAt(validityOf(wrong, { ...rules, lenient: true }), NOW), undefined);
     });
   }
   const subjects: readonly [string, Claims, string | undefined][] = [
@@ -159,7 +159,7 @@ test('two lines that were joined are told from one that is malformed, whatever e
     return readCredentials({ lines } as unknown as Inbound, {
       keyField: undefined,
       tokenLength: 100,
-      knows: () => false,
+      recall: () => undefined,
     })?.failure;
   };
   assert.equal(read('Bearer\ta, Basic b'), failures.ambiguous);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';
+import type { ClaimRules } from './claims.ts';
 import type { VerificationKey } from './keys/verification-key.ts';
 import { verifiedToken } from './schemes/token.ts';
 import { VerifiedCache } from './verified-cache.ts';
@@ -14,7 +15,8 @@ const key = (): VerificationKey => ({
   print: '',
   live: true,
 });
-const verified = (sub: string, by?: VerificationKey) => verifiedToken({ sub }, by);
+const rules: ClaimRules = { issuer: 'i', audience: ['a'], clockTolerance: 0, lenient: true };
+const verified = (sub: string, by?: VerificationKey) => verifiedToken({ sub }, rules, by && { key: by });
 
 suite('the cache of verified tokens', () => {
   test('the whole token is the key', () => {
@@ -31,14 +33,14 @@ suite('the cache of verified tokens', () => {
     assert.equal(cache.get('header.payload.signature')?.identity.subject, 'ada');
   });
   test('an end that two tokens share lets neither pass for the other', () => {
-    const cache = new VerifiedCache(10, 1e6, 4);
+    const cache = new VerifiedCache(10, 1e6, (token) => token.slice(-4));
     cache.set('one.same', verified('ada'));
     for (const other of ['two.same', 'same', '.same', 'xone.same']) {
-      assert.deepEqual([cache.get(other), cache.has(other)], [undefined, false], other);
+      assert.equal(cache.get(other), undefined, other);
     }
     assert.equal(cache.get('one.same')?.identity.subject, 'ada');
     cache.set('two.same', verified('bob'));
-    assert.deepEqual([cache.get('one.same'), cache.has('one.same')], [undefined, false]);
+    assert.equal(cache.get('one.same'), undefined);
     assert.equal(cache.get('two.same')?.identity.subject, 'bob');
     assert.deepEqual([cache.size, cache.bytes], [1, 8 * 3 + 200]);
   });
@@ -70,7 +72,7 @@ suite('the cache of verified tokens', () => {
     const step = fc.tuple(fc.constantFrom('set', 'get', 'kill'), fc.integer({ min: 0, max: 30 }));
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
-        const cache = new VerifiedCache(5, 1500, 20);
+        const cache = new VerifiedCache(5, 1500, (token) => token.length % 20);
         const keys = new Map<number, VerificationKey>();
         for (const [what, number] of steps) {
           const token = 'x'.repeat(number);

@@ -2,11 +2,13 @@
 // change: that this very string was signed by this key, and its claims. Whatever depends on the route, the time or
 // state runs after a hit. Failures are never kept.
 
+import type { Validity } from './claims.ts';
 import type { Identity } from './decision.ts';
 import type { VerificationKey } from './keys/verification-key.ts';
+import type { TokenIdentity } from './revocations.ts';
 
-/** A token whose signature was verified. */
-export interface VerifiedToken {
+/** A token whose signature was verified, and what its claims are worth at any time. */
+export interface VerifiedToken extends Validity {
   readonly identity: Identity;
   /** The key; when it leaves the key set, the entry is dead. */
   readonly key: VerificationKey | undefined;
@@ -14,6 +16,8 @@ export interface VerifiedToken {
   readonly boundTo: string | null | undefined;
   /** Until when it may be used without asking again, in milliseconds since 1970; `undefined`: no limit. */
   readonly until: number | undefined;
+  /** What a revocation would name. */
+  readonly revocable: TokenIdentity;
 }
 
 interface Entry {
@@ -23,26 +27,38 @@ interface Entry {
   used: boolean;
 }
 
+/** A short name of a token. It decides nothing: of two tokens with the same name the older is forgotten. */
+export type NameOf = (token: string) => string | number;
+
+/**
+ * A number from the end of a JWT, where its signature is: 30 bits that whoever signs does not choose. To hash the whole
+ * token would take longer than everything else there is to do.
+ */
+export function endOfSignature(token: string): number {
+  // The very last character of a signature may hold only two or four bits (RFC 4648 §5).
+  let name = 0;
+  for (let i = token.length - 6; i < token.length - 1; i++) name = (name << 6) | (token.charCodeAt(i) & 63);
+  return name;
+}
+
 /** A cache with a limit on entries and on memory. */
 export class VerifiedCache {
-  // Found by an end, as to hash a whole token takes longer than everything else there is to do. The end decides nothing: an
-  // entry counts for the whole token that it holds, character by character, and for no other with the same end.
-  readonly #entries = new Map<string, Entry>();
+  // An entry counts for the whole token that it holds, character by character, and for no other with the same name.
+  readonly #entries = new Map<string | number, Entry>();
   readonly #maxEntries: number;
   readonly #maxBytes: number;
-  readonly #end: number;
+  readonly #nameOf: NameOf;
   #bytes = 0;
 
   /**
    * @param maxEntries how many tokens at most; 0 keeps none
    * @param maxBytes how much memory at most, estimated
-   * @param end how many characters at the end of a token tell it from others, mostly: of two tokens with the same end the
-   *   older is forgotten. Default all
+   * @param nameOf what tokens are found by; by default themselves
    */
-  constructor(maxEntries: number, maxBytes: number, end = Number.POSITIVE_INFINITY) {
+  constructor(maxEntries: number, maxBytes: number, nameOf: NameOf = (token) => token) {
     this.#maxEntries = maxEntries;
     this.#maxBytes = maxBytes;
-    this.#end = end;
+    this.#nameOf = nameOf;
   }
 
   /** How many tokens it holds. */
@@ -55,15 +71,10 @@ export class VerifiedCache {
     return this.#bytes;
   }
 
-  /** Whether a token was verified, though its key may not count any more. */
-  has(token: string): boolean {
-    return this.#find(token) !== undefined;
-  }
-
   /** A token that was verified, if its key still counts. */
   get(token: string): VerifiedToken | undefined {
-    const entry = this.#find(token);
-    if (entry === undefined) return undefined;
+    const entry = this.#entries.get(this.#nameOf(token));
+    if (entry === undefined || entry.whole !== token) return undefined;
     if (entry.token.key?.live === false) {
       this.#drop(entry);
       return undefined;
@@ -77,32 +88,27 @@ export class VerifiedCache {
     // The token, its claims as objects (about twice the text), and the entry around them.
     const bytes = token.length * 3 + 200;
     if (this.#maxEntries === 0 || bytes > this.#maxBytes) return;
-    const end = token.slice(-this.#end);
-    const old = this.#entries.get(end);
+    const name = this.#nameOf(token);
+    const old = this.#entries.get(name);
     if (old !== undefined) this.#drop(old);
     while (this.#entries.size >= this.#maxEntries || this.#bytes + bytes > this.#maxBytes) this.#evict();
-    this.#entries.set(end, { whole: token, token: verified, bytes, used: false });
+    this.#entries.set(name, { whole: token, token: verified, bytes, used: false });
     this.#bytes += bytes;
   }
 
   // A second chance for whatever was asked for since: nearly as good as "least recently used", and a hit writes one bit.
   #evict(): void {
-    for (const [end, entry] of this.#entries) {
+    for (const [name, entry] of this.#entries) {
       this.#drop(entry);
       if (!entry.used) return;
       entry.used = false;
-      this.#entries.set(end, entry);
+      this.#entries.set(name, entry);
       this.#bytes += entry.bytes;
     }
   }
 
-  #find(token: string): Entry | undefined {
-    const entry = this.#entries.get(token.slice(-this.#end));
-    return entry?.whole === token ? entry : undefined;
-  }
-
   #drop(entry: Entry): void {
-    this.#entries.delete(entry.whole.slice(-this.#end));
+    this.#entries.delete(this.#nameOf(entry.whole));
     this.#bytes -= entry.bytes;
   }
 }

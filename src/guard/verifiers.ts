@@ -13,18 +13,16 @@ import type { BearerOptions, GuardOptions, JwksOptions } from './options.ts';
 import { jwtVerifier } from './schemes/bearer-jwt.ts';
 import { opaqueVerifier } from './schemes/bearer-opaque.ts';
 import type { TokenVerifier } from './schemes/token.ts';
-import { VerifiedCache } from './verified-cache.ts';
+import type { VerifiedToken } from './verified-cache.ts';
+import { endOfSignature, VerifiedCache } from './verified-cache.ts';
 
 /** How tokens are verified. */
 export interface Verifiers {
-  /** The verifier for a token. */
-  readonly of: (token: string) => TokenVerifier;
-  /** Whether a token was verified before: then it is well-formed, whatever has become of it. */
-  readonly knows: (token: string) => boolean;
+  /** The verifier for a token; `known` when its signature was verified before. */
+  readonly of: (token: string, known: VerifiedToken | undefined) => TokenVerifier;
+  /** What is remembered by the value of an Authorization field: its token is a JWT whose signature was verified. */
+  readonly recall: (authorization: string) => VerifiedToken | undefined;
 }
-
-// The last characters of a JWT are those of its signature: as many as 192 bits have.
-const SIGNATURE_END = 32;
 
 /**
  * The verifiers for the configured tokens.
@@ -54,7 +52,7 @@ export function tokenVerifier(
   const opaque =
     introspection && opaqueVerifier(introspection, { ...rules, lenient: true }, endpointOf(bearer), room);
   if (opaque !== undefined && jwks === undefined && keys === undefined)
-    return { of: () => opaque, knows: () => false };
+    return { of: () => opaque, recall: () => undefined };
   const secrets = keys !== undefined && typeof keys !== 'function' && areSecrets(keys);
   const algorithms = bearer.algorithms ?? (secrets ? ['HS256'] : DEFAULT_ALGORITHMS);
   checkAlgorithms(algorithms);
@@ -62,12 +60,14 @@ export function tokenVerifier(
     throw new TypeError('Algorithms with a shared secret need `keys` with the secret as bytes');
   }
   const source = keySource(bearer, algorithms, report);
-  const cache = new VerifiedCache(room.entries, room.bytes, SIGNATURE_END);
+  const cache = new VerifiedCache(room.entries, room.bytes, endOfSignature);
   const jwt = jwtVerifier({ keys: source, algorithms, typ, rules, cache });
   // A JWS in compact form has two dots (RFC 7515 §7.1); what an issuer makes up for itself hardly ever has.
   const of: Verifiers['of'] =
-    opaque === undefined ? () => jwt : (token) => (/^[\w-]+\.[\w-]+\.[\w-]*$/.test(token) ? jwt : opaque);
-  return { of, knows: (token) => cache.has(token) };
+    opaque === undefined
+      ? () => jwt
+      : (token, known) => (known !== undefined || /^[\w-]+\.[\w-]+\.[\w-]*$/.test(token) ? jwt : opaque);
+  return { of, recall: (authorization) => cache.get(authorization) };
 }
 
 function keySource(

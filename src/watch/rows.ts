@@ -9,6 +9,8 @@ export interface Dictionary {
   readonly bytes?: number;
   /** The text of an id; latin1 bytes of a log read as UTF-8, invalid sequences replaced. */
   readonly text: (id: number) => string;
+  /** How often each text was looked up, by id, where the dictionary counts: what a tally of texts alone needs. */
+  readonly counts?: () => Uint32Array;
   /** Gives the texts of ids as bytes where they lie, where the dictionary has them. Nothing may be looked up meanwhile. */
   readonly each?: (
     ids: Uint32Array,

@@ -8,7 +8,7 @@ import { Engine } from '../engine.ts';
 import type { GuardOptions, ProtectOptions } from '../options.ts';
 import type { Oversight } from '../oversight.ts';
 import type { Refusal } from '../refusal.ts';
-import { combined } from './list-field.ts';
+import { combined, isList } from './list-field.ts';
 import { liveUntil, NodeInbound } from './node.ts';
 
 declare module 'fastify' {
@@ -55,7 +55,7 @@ export function guard(
       // A hook that throws at once would end the process.
       let outcome: ReturnType<typeof route>;
       try {
-        outcome = route(new NodeInbound(request.raw, request, request.ip));
+        outcome = route(new NodeInbound(request.raw, request, request));
       } catch (error) {
         return done(error as Error);
       }
@@ -66,13 +66,17 @@ export function guard(
   return Object.assign(protect, engine.oversight);
 }
 
+const asItIs = (content: string): string => content;
+
 function refuse(reply: FastifyReply, { code, status, fields, content }: Refusal): void {
   if (code === 'hidden') {
     reply.callNotFound();
     return;
   }
   reply.code(status);
-  for (const [name, value] of fields) reply.header(name, combined(name, reply.getHeader(name), value));
-  // Text would get a charset, which JSON does not have.
-  reply.send(Buffer.from(content));
+  for (const [name, value] of fields) {
+    reply.header(name, isList(name) ? combined(name, reply.getHeader(name), value) : value);
+  }
+  // Without a serializer, text would get a charset, which JSON does not have. Bytes would take a write of their own.
+  reply.serializer(asItIs).send(content);
 }

@@ -100,17 +100,21 @@ export function liveUntil(
   );
 }
 
+interface WithAddress {
+  readonly ip?: string | undefined;
+}
+
 /** A request of node:http as the guard sees it. */
 export class NodeInbound implements Inbound {
   readonly native: unknown;
   readonly #request: IncomingMessage;
-  readonly #peer: string | undefined;
+  readonly #peer: WithAddress | undefined;
 
   /**
    * @param native what `permit` gets
-   * @param peer the address of the client, where the framework knows better than the socket
+   * @param peer who knows the address of the client better than the socket: the framework's request
    */
-  constructor(request: IncomingMessage, native: unknown, peer?: string) {
+  constructor(request: IncomingMessage, native: unknown, peer?: WithAddress) {
     this.native = native;
     this.#request = request;
     this.#peer = peer;
@@ -139,7 +143,8 @@ export class NodeInbound implements Inbound {
   }
 
   peer(): string | undefined {
-    return this.#peer ?? this.#request.socket.remoteAddress;
+    // Read when it is needed: behind proxies, frameworks work it out each time.
+    return this.#peer?.ip ?? this.#request.socket.remoteAddress;
   }
 }
 

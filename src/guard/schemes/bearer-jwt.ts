@@ -10,6 +10,7 @@ import type { VerifiedCache, VerifiedToken } from '../verified-cache.ts';
 import type { TokenVerifier } from './token.ts';
 import { verifiedToken } from './token.ts';
 
+const BEARER = 'Bearer ';
 const guess = { guess: true } as const;
 const wrong = {
   form: refused('The token is not a signed JWT', guess),
@@ -39,6 +40,7 @@ export interface JwtOptions {
   /** `at+jwt` alone (RFC 9068 §4), or whatever is not known to be something else. */
   readonly typ: 'at+jwt' | 'any';
   readonly rules: ClaimRules;
+  /** By the value of an Authorization field of Bearer, which is what most tokens come in: so none is cut out to be found. */
   readonly cache: VerifiedCache;
 }
 
@@ -54,21 +56,22 @@ export function jwtVerifier({ keys, algorithms, typ, rules, cache }: JwtOptions)
       const claims = await readClaims(token, key);
       if (claims === undefined) continue;
       if (claims === 'unreadable') return wrong.claims;
-      const verified = verifiedToken(claims, key);
-      cache.set(token, verified);
+      const verified = verifiedToken(claims, rules, { key });
+      cache.set(BEARER + token, verified);
       return verified;
     }
     return wrong.signature;
   }
   return {
-    rules,
-    verify(token, now) {
-      const hit = cache.get(token);
+    verify(token, now, known) {
+      const hit = known ?? cache.get(BEARER + token);
       if (hit === undefined) return check(token, now);
       // The key that verified it must still be known to be good.
       const state = keys.fresh(now);
       if (state === undefined) return hit;
-      return Promise.resolve(state).then((failure) => failure ?? cache.get(token) ?? check(token, now));
+      return Promise.resolve(state).then(
+        (failure) => failure ?? cache.get(BEARER + token) ?? check(token, now),
+      );
     },
   };
 }

@@ -57,13 +57,12 @@ export function opaqueVerifier(
       return unavailable('The issuer of the token cannot be asked right now.', RETRY_AFTER);
     }
     if (answer.active !== true) return INACTIVE;
-    const verified = verifiedToken(answer, undefined, now + seconds * 1000);
+    const verified = verifiedToken(answer, rules, { until: now + seconds * 1000 });
     if (seconds > 0) cache.set(token, verified);
     return verified;
   }
 
   return {
-    rules,
     verify(token, now) {
       const hit = cache.get(token);
       // A clock that went back must not prolong the answer.

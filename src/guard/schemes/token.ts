@@ -1,7 +1,8 @@
 // What Bearer and DPoP have in common: an access token that is verified, valid now, and used the way it is bound.
 
+import { tokenIdentity } from '../authorize.ts';
 import type { ClaimRules, Claims } from '../claims.ts';
-import { checkClaims, scopesOf, subjectOf } from '../claims.ts';
+import { failureAt, scopesOf, subjectOf, validityOf } from '../claims.ts';
 import type { Failure, Identity } from '../decision.ts';
 import { refused } from '../decision.ts';
 import type { VerificationKey } from '../keys/verification-key.ts';
@@ -9,9 +10,16 @@ import type { VerifiedToken } from '../verified-cache.ts';
 
 /** Verifies access tokens of one kind: signed ones here, opaque ones by asking. */
 export interface TokenVerifier {
-  readonly rules: ClaimRules;
-  /** Whether the token is genuine; nothing about its times, its audience or its use. At once when it was seen before. */
-  verify(token: string, now: number): VerifiedToken | Failure | Promise<VerifiedToken | Failure>;
+  /**
+   * Whether the token is genuine; nothing about its times, its audience or its use. At once when it was seen before.
+   *
+   * @param known what is remembered of it, where somebody looked already
+   */
+  verify(
+    token: string,
+    now: number,
+    known?: VerifiedToken,
+  ): VerifiedToken | Failure | Promise<VerifiedToken | Failure>;
 }
 
 const wrong = {
@@ -24,8 +32,13 @@ const wrong = {
  * A verified token with everything that never changes about it.
  *
  * @param claims as they came; frozen here
+ * @param source the key that signed it, or until when the issuer's answer counts (milliseconds since 1970)
  */
-export function verifiedToken(claims: Claims, key?: VerificationKey, until?: number): VerifiedToken {
+export function verifiedToken(
+  claims: Claims,
+  rules: ClaimRules,
+  { key, until }: { readonly key?: VerificationKey; readonly until?: number } = {},
+): VerifiedToken {
   freeze(claims);
   const boundTo = bindingOf(claims);
   const identity: Identity = Object.freeze({
@@ -34,7 +47,8 @@ export function verifiedToken(claims: Claims, key?: VerificationKey, until?: num
     claims,
     scopes: Object.freeze(scopesOf(claims)),
   });
-  return { identity, key, boundTo, until };
+  const { never, from, to } = validityOf(claims, rules);
+  return { identity, key, boundTo, until, never, from, to, revocable: tokenIdentity(claims) };
 }
 
 /**
@@ -43,14 +57,14 @@ export function verifiedToken(claims: Claims, key?: VerificationKey, until?: num
  * @param scheme the scheme the token came with
  */
 export function checkToken(
-  { identity, boundTo }: VerifiedToken,
-  rules: ClaimRules,
+  verified: VerifiedToken,
   scheme: 'Bearer' | 'DPoP',
   now: number,
 ): Failure | undefined {
-  const failure = checkClaims(identity.claims, rules, now);
+  const failure = failureAt(verified, now);
   if (failure !== undefined) return failure;
   // What was stolen with the token is worth nothing without the key: so a bound token never passes as a bearer's.
+  const { boundTo } = verified;
   if (boundTo === null) return wrong.otherBinding;
   if (scheme === 'Bearer') return boundTo === undefined ? undefined : wrong.needsProof;
   return boundTo === undefined ? wrong.notBound : undefined;

@@ -27,6 +27,7 @@ export interface Exports {
   readonly skippedCount: () => number;
   readonly size: (dictionary: number) => number;
   readonly bytesOf: (dictionary: number) => number;
+  readonly counts: (dictionary: number, to: number) => void;
   readonly textAt: (dictionary: number, id: number) => number;
   readonly textLength: (dictionary: number, id: number) => number;
   readonly intern: (dictionary: number, at: number, length: number) => number;

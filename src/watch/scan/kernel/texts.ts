@@ -46,6 +46,16 @@ export class KernelTexts implements Texts {
     return bytes.toString('utf8', at, at + wasm.textLength(this.#number, id));
   }
 
+  counts(): Uint32Array {
+    const { wasm } = this.#kernel;
+    const length = this.size + 1;
+    const at = wasm.alloc(length * 4);
+    wasm.counts(this.#number, at);
+    const counts = new Uint32Array(wasm.memory.buffer, at, length).slice();
+    wasm.free(at, length * 4);
+    return counts;
+  }
+
   each(ids: Uint32Array, see: (id: number, bytes: Uint8Array, from: number, to: number) => void): void {
     const { wasm, bytes } = this.#kernel;
     for (const id of ids) {

@@ -13,7 +13,7 @@ import { startTexts } from './texts';
 
 export { count, crawlCount, refusalCount, specialCount } from './count';
 export { alloc, free } from './memory';
-export { bytesOf, intern, internAll, keep, size, textAt, textLength } from './texts';
+export { bytesOf, counts, intern, internAll, keep, size, textAt, textLength } from './texts';
 export { rowCount } from './row';
 
 /** Of the last call of `parse`. */
