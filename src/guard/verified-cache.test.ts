@@ -1,12 +1,13 @@
 // The cache of verified tokens: nobody passes for another, and nothing outlives its key.
 
 import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
 import { describe as suite, test } from 'node:test';
 import fc from 'fast-check';
 import type { ClaimRules } from './claims.ts';
 import type { VerificationKey } from './keys/verification-key.ts';
 import { verifiedToken } from './schemes/token.ts';
-import { VerifiedCache } from './verified-cache.ts';
+import { endOfSignature, VerifiedCache } from './verified-cache.ts';
 
 const key = (): VerificationKey => ({
   kid: 'k',
@@ -43,6 +44,14 @@ suite('the cache of verified tokens', () => {
     assert.equal(cache.get('one.same'), undefined);
     assert.equal(cache.get('two.same')?.identity.subject, 'bob');
     assert.deepEqual([cache.size, cache.bytes], [1, 8 * 3 + 200]);
+  });
+  test('signatures give names that hardly two of a full cache share', () => {
+    const tokens = Array.from({ length: 20_000 }, () => `e30.e30.${randomBytes(64).toString('base64url')}`);
+    const names = new Set(tokens.map(endOfSignature));
+    // By chance 0.2 of them are the same.
+    assert.ok(names.size > 19_990, `${names.size}`);
+    for (const short of ['', 'a', 'é\u{10ffff}'])
+      assert.ok(Number.isSafeInteger(endOfSignature(short)), short);
   });
   test('an entry dies with its key', () => {
     const cache = new VerifiedCache(10, 1e6);

@@ -31,14 +31,15 @@ interface Entry {
 export type NameOf = (token: string) => string | number;
 
 /**
- * A number from the end of a JWT, where its signature is: 30 bits that whoever signs does not choose. To hash the whole
+ * A number of 30 bits from the end of a JWT, where its signature is, which whoever signs does not choose. To hash the whole
  * token would take longer than everything else there is to do.
  */
 export function endOfSignature(token: string): number {
-  // The very last character of a signature may hold only two or four bits (RFC 4648 §5).
   let name = 0;
-  for (let i = token.length - 6; i < token.length - 1; i++) name = (name << 6) | (token.charCodeAt(i) & 63);
-  return name;
+  // The very last character of a signature may hold only two or four bits (RFC 4648 §5).
+  for (let i = token.length - 9; i < token.length - 1; i++)
+    name = Math.imul(name ^ token.charCodeAt(i), 0x9e3779b1);
+  return name >>> 2;
 }
 
 /** A cache with a limit on entries and on memory. */
