@@ -42,7 +42,7 @@ export function guard(
       const go = (outcome: Granted | Refusal) => {
         if (settle(outcome, request, response, demands?.live === true && engine.oversight)) next();
       };
-      const outcome = route(new NodeInbound(request, request, request));
+      const outcome = route(new NodeInbound(request, request));
       if (outcome instanceof Promise) void outcome.then(go, next);
       else go(outcome);
     };

@@ -55,7 +55,7 @@ export function guard(
       // A hook that throws at once would end the process.
       let outcome: ReturnType<typeof route>;
       try {
-        outcome = route(new NodeInbound(request.raw, request, request));
+        outcome = route(new NodeInbound(request.raw, request));
       } catch (error) {
         return done(error as Error);
       }

@@ -31,7 +31,7 @@ export function guard(
   const protect = (demands?: ProtectOptions<Context>): Middleware<GuardState> => {
     const route = engine.route(demands);
     return async (context, next) => {
-      const outcome = await route(new NodeInbound(context.req, context, context));
+      const outcome = await route(new NodeInbound(context.req, context));
       if (outcome.granted) {
         context.state.auth = outcome.identity;
         for (const [name, value] of outcome.fields) context.set(name, value);

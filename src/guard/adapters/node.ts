@@ -48,7 +48,7 @@ export function guard(
       // The decision alone may fail here; what `next` throws is the application's.
       let outcome: ReturnType<typeof route>;
       try {
-        outcome = route(new NodeInbound(request, request));
+        outcome = route(new NodeInbound(request));
       } catch {
         return fail();
       }
@@ -108,16 +108,16 @@ interface WithAddress {
 export class NodeInbound implements Inbound {
   readonly native: unknown;
   readonly #request: IncomingMessage;
-  readonly #peer: WithAddress | undefined;
+  readonly #framework: WithAddress | undefined;
 
   /**
-   * @param native what `permit` gets
-   * @param peer who knows the address of the client better than the socket: the framework's request
+   * @param framework the framework's own request: what `permit` gets, and what knows the address of the client better than
+   *   the socket does
    */
-  constructor(request: IncomingMessage, native: unknown, peer?: WithAddress) {
-    this.native = native;
+  constructor(request: IncomingMessage, framework?: WithAddress) {
+    this.native = framework ?? request;
     this.#request = request;
-    this.#peer = peer;
+    this.#framework = framework;
   }
 
   get method(): string {
@@ -144,7 +144,7 @@ export class NodeInbound implements Inbound {
 
   peer(): string | undefined {
     // Read when it is needed: behind proxies, frameworks work it out each time.
-    return this.#peer?.ip ?? this.#request.socket.remoteAddress;
+    return this.#framework?.ip ?? this.#request.socket.remoteAddress;
   }
 }
 

@@ -1,7 +1,7 @@
 // Written by scripts/kernel.ts from assembly/: the compiled kernel, 12781 bytes.
 
 /** The SHA-256 of the source that this was compiled from. */
-export const sourceSha256 = '9401ed97a39564dc47bf0efaff3e64876e177641cdb06cf20a6b07ab6adda2f2';
+export const sourceSha256 = '4a7258880ea64bd223f2555db23f2756aaeaae293a4ab09854d49b4542d3a9cf';
 
 /** The WebAssembly module, base64. */
 export const kernelBase64 = [

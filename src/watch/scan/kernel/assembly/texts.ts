@@ -4,7 +4,7 @@
 
 import { GROUP, KEY, MASK, TEXT_MAX, alloc, free } from './memory';
 
-/** One dictionary: seven numbers. */
+/** One dictionary: eight numbers. */
 @unmanaged
 class Texts {
   /** 8 bytes each: tag (0: free), offset of the record in the arena. At most half of them are taken. */
